@@ -1,0 +1,31 @@
+import type { SeedColour } from './seed-product.ts';
+
+/** The season's dye card: one name, one slug and one cloth colour across all products. */
+export const palette = {
+  scarlet: { name: 'Scarlet', slug: 'scarlet', hex: '#a3161f' },
+  ivory: { name: 'Ivory', slug: 'ivory', hex: '#efe6d6' },
+  ink: { name: 'Ink', slug: 'ink', hex: '#23222a' },
+  white: { name: 'White', slug: 'white', hex: '#f1efea' },
+  champagne: { name: 'Champagne', slug: 'champagne', hex: '#d9c3a0' },
+  sand: { name: 'Sand', slug: 'sand', hex: '#cdb995' },
+  camel: { name: 'Camel', slug: 'camel', hex: '#b1844f' },
+  tan: { name: 'Tan', slug: 'tan', hex: '#9a5f34' },
+  rust: { name: 'Rust', slug: 'rust', hex: '#a5502a' },
+  marigold: { name: 'Marigold', slug: 'marigold', hex: '#d8962c' },
+  rose: { name: 'Dusty rose', slug: 'dusty-rose', hex: '#c4908b' },
+  rani: { name: 'Rani pink', slug: 'rani-pink', hex: '#b5305f' },
+  wine: { name: 'Wine', slug: 'wine', hex: '#5b1a2a' },
+  plum: { name: 'Plum', slug: 'plum', hex: '#4a2a42' },
+  indigo: { name: 'Indigo', slug: 'indigo', hex: '#2b3a67' },
+  navy: { name: 'Navy', slug: 'navy', hex: '#1f2a44' },
+  sky: { name: 'Sky', slug: 'sky', hex: '#a9c2d9' },
+  midBlue: { name: 'Mid blue', slug: 'mid-blue', hex: '#55749c' },
+  teal: { name: 'Peacock', slug: 'peacock', hex: '#17595f' },
+  sage: { name: 'Sage', slug: 'sage', hex: '#93a287' },
+  olive: { name: 'Olive', slug: 'olive', hex: '#5c5d3a' },
+  forest: { name: 'Forest', slug: 'forest', hex: '#22432f' },
+  oatmeal: { name: 'Oatmeal', slug: 'oatmeal', hex: '#d6c9b4' },
+  stone: { name: 'Stone', slug: 'stone', hex: '#b3aa9b' },
+  charcoal: { name: 'Charcoal', slug: 'charcoal', hex: '#45464c' },
+  cocoa: { name: 'Cocoa', slug: 'cocoa', hex: '#55392b' },
+} as const satisfies Record<string, SeedColour>;
