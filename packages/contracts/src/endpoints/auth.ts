@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import * as routes from '../routes/auth.ts';
+import { Credentials, Registration, Session } from '../schemas/auth.ts';
+import { Nothing } from '../schemas/values.ts';
+import { endpoint, NoReply } from './endpoint.ts';
+
+const toNext = (otherwise: string) => (_reply: unknown, next: string | undefined) => next ?? otherwise;
+
+export const authEndpoints = {
+  register: endpoint(routes.register, {
+    summary: 'Open an account and sign in',
+    body: Registration,
+    reply: Session,
+    form: { schema: Registration, done: toNext('/account') },
+    problems: ['auth.email_taken'],
+  }),
+  login: endpoint(routes.login, {
+    summary: 'Sign in',
+    body: Credentials,
+    reply: Session,
+    form: { schema: Credentials, done: toNext('/account') },
+    problems: ['auth.credentials_wrong', 'request.too_many'],
+  }),
+  logout: endpoint(routes.logout, {
+    summary: 'Sign out on this device',
+    reply: NoReply,
+    form: { schema: Nothing, done: () => '/' },
+  }),
+  refresh: endpoint(routes.refresh, {
+    summary: 'Renew the session; rotates the refresh token',
+    reply: Session,
+    problems: ['auth.required', 'auth.refresh_reused', 'auth.token_invalid'],
+  }),
+  renew: endpoint(routes.renew, {
+    summary: 'Renew the session and go back to a page',
+    query: z.strictObject({ next: z.string().max(500).optional() }),
+    reply: NoReply,
+  }),
+  me: endpoint(routes.me, { summary: 'Who is asking, and the token for forms', reply: Session }),
+};

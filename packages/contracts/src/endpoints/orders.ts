@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import * as routes from '../routes/orders.ts';
+import { OrderPage, OrderPageQuery, OrderView, PaymentView, PlaceOrder, PlaceOrderForm } from '../schemas/orders.ts';
+import { PaymentEvent, Received } from '../schemas/payments.ts';
+import { Nothing, OrderId } from '../schemas/values.ts';
+import { endpoint } from './endpoint.ts';
+
+const byId = z.strictObject({ id: OrderId });
+const toOrder = (reply: unknown): string => `/orders/${OrderView.parse(reply).id}`;
+
+export const orderEndpoints = {
+  placeOrder: endpoint(routes.placeOrder, {
+    summary: 'Order what is in the bag: reserves the pieces for 15 minutes',
+    body: PlaceOrder,
+    reply: OrderView,
+    form: { schema: PlaceOrderForm, done: toOrder },
+    problems: [
+      'request.key_missing',
+      'request.key_reused',
+      'request.in_progress',
+      'cart.empty',
+      'inventory.unknown_sku',
+      'inventory.out_of_stock',
+      'inventory.busy',
+      'orders.price_changed',
+      'orders.changed_meanwhile',
+      'shops.not_found',
+      'shops.closed',
+    ],
+  }),
+  listOrders: endpoint(routes.listOrders, {
+    summary: 'My orders, newest first',
+    query: OrderPageQuery,
+    reply: OrderPage,
+  }),
+  getOrder: endpoint(routes.getOrder, {
+    summary: 'One of my orders',
+    params: byId,
+    reply: OrderView,
+    problems: ['orders.not_found'],
+  }),
+  cancelOrder: endpoint(routes.cancelOrder, {
+    summary: 'Cancel an order that is not paid yet',
+    params: byId,
+    reply: OrderView,
+    form: { schema: Nothing, done: toOrder },
+    problems: ['orders.not_found', 'orders.illegal_move', 'orders.changed_meanwhile', 'payments.provider_down'],
+  }),
+  payOrder: endpoint(routes.payOrder, {
+    summary: 'Create or fetch the payment of an order',
+    params: byId,
+    reply: PaymentView,
+    form: { schema: Nothing, done: (reply) => PaymentView.parse(reply).payUrl },
+    problems: ['orders.not_found', 'payments.not_payable', 'payments.provider_down'],
+  }),
+  paymentWebhook: endpoint(routes.paymentWebhook, {
+    summary: 'An event of the payment provider, signed',
+    body: PaymentEvent,
+    reply: Received,
+    problems: ['payments.signature_wrong'],
+  }),
+};

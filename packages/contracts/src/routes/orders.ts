@@ -1,0 +1,55 @@
+import type { OrderPage, OrderPageQuery, OrderView, PaymentView, PlaceOrderInput } from '../schemas/orders.ts';
+import type { PaymentEvent, Received } from '../schemas/payments.ts';
+import { route } from './route.ts';
+
+type Nothing = Record<string, never>;
+type ById = { id: string };
+
+/** Reserves the pieces and answers with the PENDING order; paying is a call of its own. */
+export const placeOrder = route<{ body: PlaceOrderInput; reply: OrderView }>({
+  name: 'placeOrder',
+  method: 'POST',
+  path: '/orders',
+  access: 'shopper',
+  success: 201,
+  form: true,
+  idempotent: true,
+});
+export const listOrders = route<{ query: OrderPageQuery; reply: OrderPage }>({
+  name: 'listOrders',
+  method: 'GET',
+  path: '/orders',
+  access: 'customer',
+  success: 200,
+});
+export const getOrder = route<{ params: ById; reply: OrderView }>({
+  name: 'getOrder',
+  method: 'GET',
+  path: '/orders/:id',
+  access: 'shopper',
+  success: 200,
+});
+export const cancelOrder = route<{ params: ById; body: Nothing; reply: OrderView }>({
+  name: 'cancelOrder',
+  method: 'POST',
+  path: '/orders/:id/cancel',
+  access: 'shopper',
+  success: 200,
+  form: true,
+});
+/** Creates the payment at the provider, or returns the one that exists. A form is sent on to the provider's page. */
+export const payOrder = route<{ params: ById; body: Nothing; reply: PaymentView }>({
+  name: 'payOrder',
+  method: 'POST',
+  path: '/orders/:id/payment',
+  access: 'shopper',
+  success: 200,
+  form: true,
+});
+export const paymentWebhook = route<{ body: PaymentEvent; reply: Received }>({
+  name: 'paymentWebhook',
+  method: 'POST',
+  path: '/payments/webhook',
+  access: 'provider',
+  success: 200,
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { MinorAmount } from './values.ts';
+
+/** The life of a payment intent, as Stripe names it (docs.stripe.com, PaymentIntents lifecycle). */
+export const IntentStatus = z.enum([
+  'requires_payment_method',
+  'requires_action',
+  'processing',
+  'succeeded',
+  'canceled',
+]);
+export type IntentStatus = z.infer<typeof IntentStatus>;
+
+/** What the provider keeps. `reference` is ours: `<orderId>#<attempt>`. */
+export const Intent = z.object({
+  id: z.string(),
+  reference: z.string(),
+  amountMinor: MinorAmount,
+  currency: z.literal('INR'),
+  status: IntentStatus,
+  payUrl: z.url(),
+  createdAt: z.iso.datetime(),
+});
+export type Intent = z.infer<typeof Intent>;
+
+export const CreateIntent = z.strictObject({
+  reference: z.string().max(80),
+  amountMinor: MinorAmount.min(1),
+  currency: z.literal('INR'),
+  description: z.string().max(200),
+  /** Path on the shop's own origin to which the buyer returns. */
+  returnPath: z.string().regex(/^\/[^/\\]/),
+});
+export type CreateIntent = z.infer<typeof CreateIntent>;
+
+export const PaymentEventType = z.enum([
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.processing',
+  'payment_intent.canceled',
+]);
+export type PaymentEventType = z.infer<typeof PaymentEventType>;
+
+/** A webhook's body. Its header `Payment-Signature` is `t=<unix seconds>,v1=<hex HMAC-SHA256(secret, t + "." + raw body)>`. */
+export const PaymentEvent = z.object({
+  id: z.string().max(80),
+  type: PaymentEventType,
+  createdAt: z.iso.datetime(),
+  intent: Intent,
+});
+export type PaymentEvent = z.infer<typeof PaymentEvent>;
+export const Received = z.object({ received: z.literal(true) });
+export type Received = z.infer<typeof Received>;
