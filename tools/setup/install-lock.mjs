@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { installLock, modules } from './paths.mjs';
 import { showProgress } from './progress.mjs';
@@ -22,20 +22,37 @@ const takeLock = async () => {
 };
 
 const tryLock = () => {
+  const mine = `${installLock}.${process.pid}`;
+  writeFileSync(mine, `${process.pid}\n`);
   try {
-    writeFileSync(installLock, String(process.pid), { flag: 'wx' });
+    // A link appears whole, with its owner's number inside; a file opened in place would be empty for a moment.
+    linkSync(mine, installLock);
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
     if (!isOwnerAlive()) rmSync(installLock, { force: true });
     return false;
+  } finally {
+    rmSync(mine, { force: true });
   }
 };
 
-const isOwnerAlive = () => {
+/** Makes the lock last until this process, too, has ended. */
+export const shareInstallLock = (pid) => appendFileSync(installLock, `${pid}\n`);
+
+const isOwnerAlive = () => readOwners().some(isAlive);
+
+const readOwners = () => {
   try {
-    // An empty file is a lock whose owner is just about to write its number: signal 0 to pid 0 succeeds.
-    process.kill(Number(readFileSync(installLock, 'utf8')), 0);
+    return readFileSync(installLock, 'utf8').split('\n').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
+
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { shareInstallLock } from './install-lock.mjs';
 import { root } from './paths.mjs';
 import { showProgress } from './progress.mjs';
 import { SetupFailure } from './setup-failure.mjs';
@@ -28,6 +29,8 @@ const npmCommand = () => {
 const run = ({ file, argv, shell }) =>
   new Promise((resolve, reject) => {
     const child = spawn(file, argv, { cwd: root, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    // npm outlives a set-up that is killed hard, and two of them in one folder would spoil each other's work.
+    if (child.pid) shareInstallLock(child.pid);
     const chunks = [];
     let signal;
     const stop = (name) => {
