@@ -9,5 +9,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exit(1);
 } else {
-  import('./hand-over.mjs').then(({ runScript }) => runScript(process.argv.slice(2)));
+  void import('./hand-over.mjs').then(({ runScript }) => runScript(process.argv.slice(2)));
 }
