@@ -33,6 +33,30 @@ export const CreateIntent = z.strictObject({
 });
 export type CreateIntent = z.infer<typeof CreateIntent>;
 
+/** The intents of one reference, newest first. */
+export const IntentList = z.object({ items: z.array(Intent) });
+export type IntentList = z.infer<typeof IntentList>;
+
+/** Without an amount, what is left of the payment is given back. */
+export const CreateRefund = z.strictObject({
+  intentId: z.string().max(80),
+  amountMinor: MinorAmount.min(1).optional(),
+});
+export type CreateRefund = z.infer<typeof CreateRefund>;
+export const Refund = z.object({
+  id: z.string(),
+  intentId: z.string(),
+  amountMinor: MinorAmount,
+  currency: z.literal('INR'),
+  status: z.literal('succeeded'),
+  createdAt: z.iso.datetime(),
+});
+export type Refund = z.infer<typeof Refund>;
+
+/** How the provider refuses: its own shape, not one of our problems. */
+export const ProviderError = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+export type ProviderError = z.infer<typeof ProviderError>;
+
 export const PaymentEventType = z.enum([
   'payment_intent.succeeded',
   'payment_intent.payment_failed',
@@ -49,5 +73,6 @@ export const PaymentEvent = z.object({
   intent: Intent,
 });
 export type PaymentEvent = z.infer<typeof PaymentEvent>;
+
 export const Received = z.object({ received: z.literal(true) });
 export type Received = z.infer<typeof Received>;
