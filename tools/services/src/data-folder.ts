@@ -1,0 +1,112 @@
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Binary, compareVersions, type ServerKind } from './binaries/binary.ts';
+import { SetupError } from './setup-error.ts';
+
+/** Raised when we lay out the folder of a server in another way. */
+const LAYOUT = 1;
+
+/** What a data folder says about itself in `about.json`. */
+type About = {
+  layout: number;
+  server: ServerKind;
+  /** The version that wrote the data last. */
+  version: string;
+  /** Where the server listened last; a replica set remembers it inside its data, too. */
+  port?: number;
+  /** The server that wrote here last; it may be long gone. */
+  pid?: number;
+};
+
+export type DataFolder = {
+  /** Where the server keeps its files. */
+  dataPath: string;
+  lastPort: number | undefined;
+  remember: (running: { port: number; pid: number }) => Promise<void>;
+};
+
+/**
+ * Opens the folder of one server, or refuses it before anything in it is touched: `data.layout` when we did not write it,
+ * `data.version` when this server cannot read it, `data.in_use` when another server still works on it.
+ */
+export const openDataFolder = async (dir: string, binary: Binary): Promise<DataFolder> => {
+  const about = await readAbout(dir);
+  if (about) {
+    assertReadable(dir, about, binary);
+    await assertIdle(dir, about);
+  }
+
+  const current = { layout: LAYOUT, server: binary.kind, version: binary.version };
+  const dataPath = join(dir, 'data');
+  await mkdir(dataPath, { recursive: true });
+  await writeAbout(dir, { ...about, ...current });
+  return {
+    dataPath,
+    lastPort: about?.port,
+    remember: ({ port, pid }) => writeAbout(dir, { ...current, port, pid }),
+  };
+};
+
+const aboutPath = (dir: string): string => join(dir, 'about.json');
+
+const readAbout = async (dir: string): Promise<About | undefined> => {
+  const text = await readFile(aboutPath(dir), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    const files = await readdir(dir).catch(() => []);
+    if (files.length > 0) throw unknownLayout(dir, 'it has no about.json');
+    return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unknownLayout(dir, 'its about.json cannot be read');
+  }
+};
+
+const writeAbout = async (dir: string, about: About): Promise<void> => {
+  await writeFile(`${aboutPath(dir)}.tmp`, `${JSON.stringify(about, null, 2)}\n`);
+  await rename(`${aboutPath(dir)}.tmp`, aboutPath(dir));
+};
+
+const assertReadable = (dir: string, about: About, binary: Binary): void => {
+  if (about.layout !== LAYOUT) throw unknownLayout(dir, `it has layout ${about.layout}, this program knows ${LAYOUT}`);
+  if (!canRead(about, binary)) {
+    throw new SetupError({
+      code: 'data.version',
+      message: `The data in ${dir} was written by ${about.server} ${about.version}, which ${binary.kind} ${binary.version} (${binary.path}) cannot read. Nothing was touched.`,
+      mend: `give it a ${about.server} ${about.version}, or erase the data with npm start -- --fresh`,
+    });
+  }
+};
+
+const assertIdle = async (dir: string, { pid }: About): Promise<void> => {
+  if (pid === undefined || !(await isServerOf(dir, pid))) return;
+  throw new SetupError({
+    code: 'data.in_use',
+    message: `A server (process ${pid}) still works on ${dir}.`,
+    mend: 'npm run services stop',
+  });
+};
+
+// MongoDB goes up one major version at a time and only by hand, so only the same major is taken.
+// Valkey reads what Redis wrote up to 7.2, where the two parted; neither reads the other after that.
+const canRead = (about: About, binary: Binary): boolean => {
+  if (about.server === 'redis' && binary.kind === 'valkey') return compareVersions(about.version, '7.2') <= 0;
+  if (about.server !== binary.kind || compareVersions(about.version, binary.version) > 0) return false;
+  return about.server !== 'mongod' || majorOf(about.version) === majorOf(binary.version);
+};
+
+const majorOf = (version: string): string | undefined => version.split('.')[0];
+
+// A number alone proves nothing: after a restart of the machine it may be anybody's.
+const isServerOf = async (dir: string, pid: number): Promise<boolean> => {
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return commandLine.includes(join(dir, 'data'));
+};
+
+const unknownLayout = (dir: string, reason: string): SetupError =>
+  new SetupError({
+    code: 'data.layout',
+    message: `${dir} was not laid out by this version of the program: ${reason}. Nothing was touched.`,
+    mend: 'move the folder away, or erase the data with npm start -- --fresh',
+  });

@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Binary } from '../binaries/binary.ts';
+import { openDataFolder } from '../data-folder.ts';
+import type { PreferredPort } from '../processes/ports.ts';
+import { startOnFreePort } from '../processes/start-on-free-port.ts';
+import type { Report } from '../report.ts';
+import { ensureWritable, probeMongo, REPLICA_SET } from './replica-set.ts';
+
+type Needs = { binary: Binary; dataDir: string; preferredPort: PreferredPort; report: Report };
+
+/** A server of ours that runs: its process, its port, the address to give to a driver. */
+export type OwnServer = { url: string; port: number; pid: number; stop: () => Promise<void> };
+
+/** Starts MongoDB on the data in `<dataDir>/mongo` and returns once it takes writes. */
+export const startMongo = async ({ binary, dataDir, preferredPort, report }: Needs): Promise<OwnServer> => {
+  const folder = await openDataFolder(join(dataDir, 'mongo'), binary);
+  await mkdir(join(dataDir, 'logs'), { recursive: true });
+  const running = await startOnFreePort({
+    name: 'MongoDB',
+    file: binary.path,
+    argsFor: (port) => mongodArguments(folder.dataPath, port),
+    probe: probeMongo,
+    logPath: join(dataDir, 'logs', 'mongod.log'),
+    graceMs: 30_000,
+    preferredPort: folder.lastPort ?? preferredPort,
+    report,
+  });
+  const { port, pid, stop } = running;
+  try {
+    await folder.remember({ port, pid });
+    await ensureWritable(port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `mongodb://127.0.0.1:${port}/scarlet?replicaSet=${REPLICA_SET}`, port, pid, stop };
+};
+
+const mongodArguments = (dataPath: string, port: number): string[] => [
+  ...['--dbpath', dataPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
+  ...['--replSet', REPLICA_SET, '--oplogSize', '1024'],
+  ...['--storageEngine', 'wiredTiger', '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
+  // A primary waits for a successor before it stops. There is none in a set of one.
+  ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100'],
+  ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+];

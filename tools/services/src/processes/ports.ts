@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { SetupError } from '../setup-error.ts';
+
+const HOST = '127.0.0.1';
+const MAX_STEPS = 100;
+
+/** A port to begin with, or `any` for one that the system picks. */
+export type PreferredPort = number | 'any';
+
+/** The first free loopback port from the preferred one on. It may be taken again before you use it: be ready to ask again. */
+export const findFreePort = async (preferred: PreferredPort): Promise<number> => {
+  if (preferred === 'any') return (await tryPort(0)) ?? noneFree(0);
+  for (let port = preferred; port < preferred + MAX_STEPS && port <= 65_535; port += 1) {
+    if ((await tryPort(port)) !== undefined) return port;
+  }
+  return noneFree(preferred);
+};
+
+const tryPort = async (port: number): Promise<number | undefined> => {
+  const server = createServer();
+  try {
+    server.listen({ port, host: HOST, exclusive: true });
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' ? address?.port : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    server.close();
+  }
+};
+
+const noneFree = (from: number): never => {
+  throw new SetupError({
+    code: 'ports.none_free',
+    message: `No free port on ${HOST} from ${from} to ${from + MAX_STEPS - 1}.`,
+    mend: 'stop a program that holds one of them, and run the same command again',
+  });
+};

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { findMongod } from './binaries/find-mongod.ts';
+import { findRedis } from './binaries/find-redis.ts';
+import { assertReplicaSet } from './mongo/assert-replica-set.ts';
+import { type OwnServer, startMongo } from './mongo/start-mongo.ts';
+import type { PreferredPort } from './processes/ports.ts';
+import { startRedisServer } from './redis/start-redis.ts';
+import type { Report } from './report.ts';
+
+/** Where to listen; the next free port is taken when one is not free. */
+export type PreferredPorts = { mongo: PreferredPort; redis: PreferredPort };
+
+export const defaultPorts: PreferredPorts = { mongo: 27_100, redis: 6_390 };
+
+export type Servers = {
+  /** With the database `scarlet` in its path. */
+  mongoUri: string;
+  redisUrl: string;
+  /** Undefined where a server of somebody else is used. */
+  ports: { mongo: number | undefined; redis: number | undefined };
+  pids: { mongo: number | undefined; redis: number | undefined };
+  /** Stops what was started here, and waits until it is gone. */
+  stop: () => Promise<void>;
+};
+
+type Needs = {
+  /** The data go to `mongo/`, `redis/` and `logs/` in here. */
+  dataDir: string;
+  preferredPorts?: PreferredPorts | 'any';
+  env: NodeJS.ProcessEnv;
+  report: Report;
+};
+
+/**
+ * Starts a real MongoDB replica set and a real Redis on loopback, fetching them first when the machine has none, and
+ * returns once both take writes. MONGODB_URI and REDIS_URL are used as they are instead.
+ * Both servers end with this process, even when it is killed. Throws SetupError.
+ */
+export const startServers = async ({
+  dataDir,
+  preferredPorts = defaultPorts,
+  env,
+  report,
+}: Needs): Promise<Servers> => {
+  const ports = preferredPorts === 'any' ? ({ mongo: 'any', redis: 'any' } as const) : preferredPorts;
+  const starting = [
+    mongoFor({ dataDir, port: ports.mongo, env, report }),
+    redisFor({ dataDir, port: ports.redis, env, report }),
+  ] as const;
+  try {
+    const [mongo, redis] = await Promise.all(starting);
+    return {
+      mongoUri: mongo.url,
+      redisUrl: redis.url,
+      ports: { mongo: mongo.port, redis: redis.port },
+      pids: { mongo: mongo.pid, redis: redis.pid },
+      stop: () => stopAll(starting),
+    };
+  } catch (error) {
+    await stopAll(starting);
+    throw error;
+  }
+};
+
+/** Stops whatever came up, and waits for those that are still on their way. */
+const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> => {
+  const outcomes = await Promise.allSettled(starting);
+  await Promise.all(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+};
+
+type AnyServer = Pick<OwnServer, 'url' | 'stop'> & { port: number | undefined; pid: number | undefined };
+type One = { dataDir: string; port: PreferredPort; env: NodeJS.ProcessEnv; report: Report };
+
+const foreign = (url: string): AnyServer => ({ url, port: undefined, pid: undefined, stop: async () => undefined });
+
+const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
+  const uri = env.MONGODB_URI;
+  if (uri) {
+    await assertReplicaSet(uri);
+    return foreign(uri);
+  }
+  return startMongo({ binary: await findMongod({ env, report }), dataDir, preferredPort: port, report });
+};
+
+const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
+  const url = env.REDIS_URL;
+  if (url) return foreign(url);
+  return startRedisServer({
+    binary: await findRedis({ env, report }),
+    dir: join(dataDir, 'redis'),
+    logPath: join(dataDir, 'logs', 'redis.log'),
+    preferredPort: port,
+    report,
+  });
+};
+
+type OneRedis = { dir: string; port?: PreferredPort; env?: NodeJS.ProcessEnv; report?: Report };
+
+/** Starts one more Redis on the data in `dir`, for what needs several of them. Throws SetupError. */
+export const startRedis = async ({
+  dir,
+  port = 'any',
+  env = process.env,
+  report = () => undefined,
+}: OneRedis): Promise<OwnServer> =>
+  startRedisServer({
+    binary: await findRedis({ env, report }),
+    dir: join(dir, 'redis'),
+    logPath: join(dir, 'logs', 'redis.log'),
+    preferredPort: port,
+    report,
+  });
