@@ -1,5 +1,8 @@
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { importRules } from './import-rules.ts';
+import { readUsingDeclarations } from './read-using.ts';
+
+readUsingDeclarations();
 
 /**
  * How dependency-cruiser reads this repository. The swc parser is named because the default one needs a compiler API

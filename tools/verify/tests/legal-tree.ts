@@ -78,7 +78,7 @@ const backendFiles = {
 const otherPrograms = {
   [`${agent}/src/core/retry-delay.ts`]: `import { rupees } from '@scarlet/contracts/money';\nexport const retryDelayMs = rupees;`,
   [`${agent}/src/adapters/backend-client.ts`]: `import { readFile } from 'node:fs/promises';\nimport axios from 'axios';\nexport const client = [axios, readFile];`,
-  [`${agent}/src/loops/pull-orders.ts`]: `import { retryDelayMs } from '../core/retry-delay.ts';\nexport const pull = retryDelayMs;`,
+  [`${agent}/src/loops/pull-orders.ts`]: `import { retryDelayMs } from '../core/retry-delay.ts';\nusing lease = retryDelayMs();\nexport const pull = lease;`,
   [`${store}/src/shared/ui/button.tsx`]: `'use client';\nimport type { Cart } from '@scarlet/contracts/schemas';\nexport const Button = (cart: Cart) => cart;`,
   [`${store}/src/shared/api/server.ts`]: `import { Cart } from '@scarlet/contracts/schemas';\nexport const parse = Cart;`,
   [`${store}/src/features/cart/bag.tsx`]: `'use client';\nimport { Button } from '../../shared/ui/button.tsx';\nexport const Bag = Button;`,

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { stopChildrenOnSignal } from './children.ts';
+import { verify } from './verify.ts';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+stopChildrenOnSignal();
+
+const { passed, failed } = await verify();
+console.log(`${passed} checks passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
