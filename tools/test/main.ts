@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { stopChildrenOnSignal } from '../verify/children.ts';
+import { steps } from './steps.ts';
+import { isGood, lastLine, noTally, sum } from './tally.ts';
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+const isStopped = stopChildrenOnSignal();
+
+let total = noTally;
+for (const step of steps) {
+  if (isStopped()) break;
+  console.log(`\n${step.name}`);
+  total = sum(total, await step.run());
+}
+
+if (isStopped()) console.log('stopped before the end');
+process.exitCode = isGood(total) && !isStopped() ? 0 : 1;
+// After everything else, also after what the children still had to say: the very last line.
+console.log(lastLine(total));

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../verify/children.ts';
+import { verify } from '../verify/verify.ts';
+import type { Tally } from './tally.ts';
+import { tallyOf } from './vitest-report.ts';
+
+/** One part of `npm test`. */
+export type Step = { readonly name: string; readonly run: () => Promise<Tally> };
+
+const run = (script: string, args: readonly string[]): Promise<number> =>
+  startChild(script, args, { stdio: ['ignore', 'inherit', 'inherit'] }).ended;
+
+const vitest = async (projects: readonly string[]): Promise<Tally> => {
+  const folder = mkdtempSync(join(tmpdir(), 'scarlet-test-report-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const code = await run('node_modules/vitest/vitest.mjs', [...args, ...projects.map((name) => `--project=${name}`)]);
+    return tallyOf(report, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const command = async (script: string, args: readonly string[]): Promise<Tally> => {
+  const code = await run(script, args);
+  return code === 0 ? { passed: 1, failed: 0, tests: 0 } : { passed: 0, failed: 1, tests: 0 };
+};
+
+/** Everything `npm test` does, in order: the cheap questions first, the browser's journeys last. */
+export const steps: readonly Step[] = [
+  { name: 'checks', run: async () => ({ ...(await verify()), tests: 0 }) },
+  { name: 'tests', run: () => vitest(['unit', 'tools', 'module', 'race', 'process']) },
+  {
+    name: 'build of the storefront',
+    run: () => command('node_modules/next/dist/bin/next', ['build', 'packages/scarlet-fashion']),
+  },
+  { name: 'journeys', run: () => vitest(['e2e']) },
+];

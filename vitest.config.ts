@@ -1,0 +1,47 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+type Kind = { name: string; include: string[]; order: number; workers: number; timeoutMs: number; servers?: boolean };
+
+const notUnit = ['**/*.{module,race,process}.test.ts'];
+const below = (suffix: string): string[] => [`packages/**/*.${suffix}`, `tools/**/*.${suffix}`];
+
+/**
+ * The kinds of tests, in the order in which they run: what is quick and explains most comes first. A kind that needs
+ * `servers` shares one MongoDB and one Redis, started once for the run. Two workers, because a worker without a
+ * core of its own only makes the others wait.
+ */
+const kinds: readonly Kind[] = [
+  { name: 'unit', include: ['packages/**/*.test.{ts,tsx}'], order: 0, workers: 2, timeoutMs: 5_000 },
+  { name: 'tools', include: ['tools/**/*.test.ts'], order: 1, workers: 2, timeoutMs: 30_000 },
+  { name: 'module', include: below('module.test.ts'), order: 2, workers: 2, timeoutMs: 30_000, servers: true },
+  // Twenty callers at once are a race only when no other file takes the cores away from them.
+  { name: 'race', include: below('race.test.ts'), order: 3, workers: 1, timeoutMs: 60_000, servers: true },
+  { name: 'process', include: below('process.test.ts'), order: 4, workers: 1, timeoutMs: 120_000, servers: true },
+  { name: 'e2e', include: ['e2e/**/*.test.ts'], order: 5, workers: 1, timeoutMs: 180_000 },
+];
+
+const project = ({ name, include, order, workers, timeoutMs, servers }: Kind): TestProjectInlineConfiguration => ({
+  extends: false,
+  test: {
+    name,
+    include,
+    exclude: [
+      '**/node_modules/**',
+      '**/.next/**',
+      '**/.data/**',
+      ...(name === 'unit' || name === 'tools' ? notUnit : []),
+    ],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: workers,
+    sequence: { groupOrder: order },
+    testTimeout: timeoutMs,
+    hookTimeout: Math.max(timeoutMs, 60_000),
+    restoreMocks: true,
+    unstubEnvs: true,
+    globalSetup: servers ? ['./tools/test/servers.ts'] : [],
+    setupFiles: name === 'unit' ? ['./tools/test/quiet-console.ts'] : [],
+  },
+});
+
+export default defineConfig({ test: { projects: kinds.map(project) } });
