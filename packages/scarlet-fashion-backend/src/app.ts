@@ -1,0 +1,73 @@
+/** The order in which a request passes through the API. */
+import { Problem } from '@scarlet/contracts/problem';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import { randomId } from '#kernel/ids';
+import { createProblemHandler } from '#platform/http/problem-handler';
+import type { Logger } from '#platform/log/logger';
+
+type Needs = {
+  logger: Logger;
+  /** The endpoints of all modules. */
+  api: Router;
+  /** Health, API description, problem pages: without cookies and rules. */
+  open: Router;
+  /** The path that takes a raw body, because its signature covers the bytes. */
+  rawBodyPath: string;
+};
+
+const bodyLimit = '32kb';
+
+const tagRequests =
+  (logger: Logger): RequestHandler =>
+  (request, response, next) => {
+    const given = request.get('x-request-id');
+    const requestId = given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomId();
+    const startedAt = performance.now();
+    response.locals.requestId = requestId;
+    response.set('X-Request-Id', requestId);
+    response.on('finish', () => {
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+      logger.info('request.done', {
+        requestId,
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        ms,
+      });
+    });
+    next();
+  };
+
+/** Builds the Express application; it owns no connection and starts nothing. */
+export const createApp = ({ logger, api, open, rawBodyPath }: Needs): Express => {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', 'loopback');
+  app.use(tagRequests(logger));
+  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(open);
+  app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));
+  app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: true }));
+  app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200 }));
+  app.use(refuseOtherBodies(rawBodyPath));
+  app.use(api);
+  app.use(() => {
+    throw new Problem('request.not_found', {});
+  });
+  app.use(createProblemHandler({ logger }));
+  return app;
+};
+
+/** A body of an unknown type would otherwise be silently taken as no body. */
+const refuseOtherBodies =
+  (rawBodyPath: string): RequestHandler =>
+  (request, _response, next) => {
+    const hasBody = request.get('content-length') !== undefined && request.get('content-length') !== '0';
+    const isKnown = request.is(['application/json', 'application/x-www-form-urlencoded']) !== false;
+    if ((hasBody || request.get('transfer-encoding') !== undefined) && !isKnown && request.path !== rawBodyPath) {
+      throw new Problem('request.media_type', {});
+    }
+    next();
+  };

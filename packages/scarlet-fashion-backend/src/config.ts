@@ -1,0 +1,81 @@
+/** The only reader of the environment. Parses it once at start and names every fault at once. */
+import { z } from 'zod';
+
+const List = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const Secret = z.string().min(32, 'needs at least 32 characters of randomness');
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port')
+  .transform(Number)
+  .pipe(z.int().min(0).max(65_535));
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(4000),
+  MONGODB_URI: z.string().startsWith('mongodb', 'is not a MongoDB address'),
+  REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
+  /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
+  LOCK_REDIS_URLS: List.optional(),
+  /** What browsers have in their address bar: scheme, host and port. */
+  PUBLIC_URL: z.url().transform((text) => new URL(text).origin),
+  SECRET_KEY: Secret,
+  PAYMENT_PROVIDER_URL: z.url(),
+  PAYMENT_API_KEY: z.string().min(8),
+  /** One secret, or two while they are being exchanged. */
+  PAYMENT_WEBHOOK_SECRETS: List.pipe(z.array(z.string().min(16)).min(1).max(2)),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** How long pieces are kept for an order that is not paid, in ms. */
+  HOLD_MS: z
+    .string()
+    .regex(/^\d{3,9}$/)
+    .transform(Number)
+    .default(15 * 60_000),
+});
+
+export type Config = {
+  host: string;
+  port: number;
+  mongoUri: string;
+  redisUrl: string;
+  lockRedisUrls: readonly string[];
+  publicUrl: string;
+  secretKey: string;
+  payment: { providerUrl: string; apiKey: string; webhookSecrets: readonly string[] };
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  holdMs: number;
+};
+
+export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: readonly string[] };
+
+/** @returns the configuration, or one line for each setting that is missing or wrong. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  }
+  const set = parsed.data;
+  return {
+    ok: true,
+    config: {
+      host: set.HOST,
+      port: set.PORT,
+      mongoUri: set.MONGODB_URI,
+      redisUrl: set.REDIS_URL,
+      lockRedisUrls: set.LOCK_REDIS_URLS ?? [set.REDIS_URL],
+      publicUrl: set.PUBLIC_URL,
+      secretKey: set.SECRET_KEY,
+      payment: {
+        providerUrl: set.PAYMENT_PROVIDER_URL,
+        apiKey: set.PAYMENT_API_KEY,
+        webhookSecrets: set.PAYMENT_WEBHOOK_SECRETS,
+      },
+      logLevel: set.LOG_LEVEL,
+      holdMs: set.HOLD_MS,
+    },
+  };
+};

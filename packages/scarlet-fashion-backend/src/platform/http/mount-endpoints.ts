@@ -1,0 +1,149 @@
+import type { Endpoint } from '@scarlet/contracts/endpoints';
+import { Problem } from '@scarlet/contracts/problem';
+import { type Request, type Response, Router } from 'express';
+import type { Actor } from '#kernel/actor';
+import { day } from '#kernel/clock';
+import { randomToken } from '#kernel/ids';
+import { enforceAccess } from '#platform/http/access';
+import type { Cookies } from '#platform/http/cookies';
+import { formOf } from '#platform/http/form-request';
+import type { FormTokens } from '#platform/http/form-token';
+import { type Input, readInput } from '#platform/http/read-input';
+import type { Call, ReplyCookie, Served } from '#platform/http/serve';
+
+/** How the edge finds out who is asking; each way throws its own refusal. */
+export type Identify = {
+  /** From the cookies: a guest, a person, or `expired`. Never throws for a stranger. */
+  shopper(cookies: { access: string | undefined; guest: string | undefined }): Promise<Actor>;
+  /** From `Authorization: Bearer`. Throws `auth.required` or `auth.token_invalid`. */
+  agent(authorization: string | undefined): Promise<Actor>;
+  /** From the signature over the raw body. Throws `payments.signature_wrong`. */
+  provider(headers: Request['headers'], rawBody: Buffer): Promise<Actor>;
+};
+
+type Needs = {
+  identify: Identify;
+  cookies: Cookies;
+  formTokens: FormTokens;
+  guardOrigin(request: Request): void;
+  /** The id under which a guest's token is stored. */
+  guestIdOf(token: string): string;
+};
+
+const guestLifeMs = 90 * day;
+
+/** A router with every endpoint, and `request.method_not_allowed` for the other methods of their paths. */
+export const mountEndpoints = (served: readonly Served[], needs: Needs): Router => {
+  const router = Router({ caseSensitive: true });
+  for (const one of served) router.route(one.endpoint.route.path)[verbOf(one.endpoint)](answer(one, needs));
+  for (const [path, methods] of methodsByPath(served)) {
+    router.all(path, (request) => {
+      if (request.method === 'OPTIONS' || !methods.includes(request.method)) {
+        throw new Problem('request.method_not_allowed', { allow: methods.join(', ') });
+      }
+    });
+  }
+  return router;
+};
+
+const verbOf = (endpoint: Endpoint): 'get' | 'post' | 'put' | 'delete' => {
+  const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+  return verbs[endpoint.route.method];
+};
+
+const methodsByPath = (served: readonly Served[]): Map<string, string[]> => {
+  const methods = new Map<string, string[]>();
+  for (const { endpoint } of served) {
+    methods.set(endpoint.route.path, [...(methods.get(endpoint.route.path) ?? []), endpoint.route.method]);
+  }
+  return methods;
+};
+
+const answer =
+  (one: Served, needs: Needs) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const { endpoint } = one;
+    const known = await whoIs({ endpoint, request, needs });
+    enforceAccess(endpoint.route.access, known);
+    const form = acceptedForm({ endpoint, request, actor: known, formTokens: needs.formTokens });
+
+    const out: Outgoing = { cookies: [], redirect: undefined };
+    const actor = isStranger(known, request) ? welcome(needs, out) : known;
+    const call = toCall({ request, actor, out, input: readInput(endpoint, request, form), cookies: needs.cookies });
+    const reply = endpoint.reply.parse(await one.handle(call));
+
+    response.append('Set-Cookie', out.cookies.map(needs.cookies.write));
+    response.set('Cache-Control', isPublic(endpoint) ? 'public, max-age=0' : 'no-store');
+    const target = out.redirect ?? (form && endpoint.form?.done(reply, form.meta.next));
+    if (target === undefined) sendReply(response, { status: endpoint.route.success, reply });
+    else response.redirect(303, target);
+  };
+
+const isStranger = (actor: Actor, request: Request): boolean =>
+  actor.kind === 'guest' && actor.isNew && request.method !== 'GET';
+
+const isPublic = ({ route }: Endpoint): boolean =>
+  route.access === 'anyone' && route.method === 'GET' && route.success === 200;
+
+const sendReply = (response: Response, { status, reply }: { status: number; reply: unknown }): void => {
+  if (status === 204) response.status(204).end();
+  else response.status(status).json(reply);
+};
+
+type FormNeeds = { endpoint: Endpoint; request: Request; actor: Actor; formTokens: FormTokens };
+
+const acceptedForm = ({ endpoint, request, actor, formTokens }: FormNeeds): ReturnType<typeof formOf> => {
+  const form = formOf(request);
+  if (!form) return undefined;
+  if (!endpoint.form) throw new Problem('request.media_type', {});
+  if (!formTokens.isValid(form.meta.token, actor)) throw new Problem('request.form_expired', {});
+  return form;
+};
+
+type Outgoing = { cookies: ReplyCookie[]; redirect: string | undefined };
+type CallParts = { request: Request; actor: Actor; out: Outgoing; input: Input; cookies: Cookies };
+
+const toCall = ({ request, actor, out, input, cookies }: CallParts): Call<Endpoint> => {
+  const { refresh, guest } = cookies.read(request.get('cookie'));
+  return {
+    ...input,
+    actor,
+    cookies: { refresh, guest },
+    client: { address: request.ip ?? '', userAgent: (request.get('user-agent') ?? '').slice(0, 200) },
+    setCookie: (cookie) => {
+      out.cookies.push(cookie);
+    },
+    redirectTo: (path) => {
+      out.redirect = path;
+    },
+  };
+};
+
+type Asked = { endpoint: Endpoint; request: Request; needs: Needs };
+
+const whoIs = async ({ endpoint, request, needs }: Asked): Promise<Actor> => {
+  const { access } = endpoint.route;
+  if (access === 'agent') return needs.identify.agent(request.get('authorization'));
+  if (access === 'provider') return readSigned(request, needs.identify);
+  needs.guardOrigin(request);
+  return needs.identify.shopper(needs.cookies.read(request.get('cookie')));
+};
+
+/** The bytes are verified before anything parses them. */
+const readSigned = async (request: Request, identify: Identify): Promise<Actor> => {
+  const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const actor = await identify.provider(request.headers, rawBody);
+  try {
+    request.body = JSON.parse(rawBody.toString('utf8'));
+  } catch (cause) {
+    throw new Problem('request.malformed', {}, { cause });
+  }
+  return actor;
+};
+
+/** A stranger's first write makes a guest of them: the cookie holds a random token, the store only its hash. */
+const welcome = (needs: Needs, out: Outgoing): Actor => {
+  const token = randomToken();
+  out.cookies.push({ kind: 'guest', value: token, maxAgeMs: guestLifeMs });
+  return { kind: 'guest', guestId: needs.guestIdOf(token), isNew: false };
+};

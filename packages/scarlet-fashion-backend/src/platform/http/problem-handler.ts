@@ -1,0 +1,69 @@
+import { Bug, Problem, toProblemBody } from '@scarlet/contracts/problem';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { formOf } from '#platform/http/form-request';
+import type { Logger } from '#platform/log/logger';
+import { isStoreDown } from '#platform/mongo/connect';
+
+// body-parser names its refusals by `type`; anything else from it is a broken body.
+const bodyFaults: Record<string, () => Problem> = {
+  'entity.too.large': () => new Problem('request.too_large', {}),
+  'encoding.unsupported': () => new Problem('request.media_type', {}),
+  'charset.unsupported': () => new Problem('request.media_type', {}),
+};
+
+const bodyFault = (error: unknown): Problem | undefined => {
+  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
+  return bodyFaults[error.type]?.() ?? new Problem('request.malformed', {});
+};
+
+const toProblem = (error: unknown, report: (event: string, facts: Record<string, unknown>) => void): Problem => {
+  if (error instanceof Problem) return error;
+  const fault = bodyFault(error) ?? (error instanceof URIError ? new Problem('request.not_found', {}) : undefined);
+  if (fault) return fault;
+  if (isStoreDown(error)) {
+    report('store.down', { error });
+    return new Problem('platform.store_down', {});
+  }
+  report('request.failed', { error, ...(error instanceof Bug ? { facts: error.facts } : {}) });
+  return new Problem('platform.failure', {});
+};
+
+const sendProblem = (response: Response, problem: Problem, requestId: string): void => {
+  if (problem.retryAfterSeconds !== undefined) response.set('Retry-After', String(problem.retryAfterSeconds));
+  response
+    .status(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(toProblemBody(problem, requestId)));
+};
+
+/** A browser's form cannot show problem+json: it goes back to its page, which shows the refusal by its code. */
+const sendFormBack = (
+  request: Request,
+  response: Response,
+  { problem, back }: { problem: Problem; back: string },
+): void => {
+  const page = new URL(back, 'http://page.invalid');
+  page.searchParams.set('problem', problem.code);
+  const fields = problem.errors.map((fault) => fault.pointer.split('/').at(-1)).join(',');
+  if (fields !== '') page.searchParams.set('fields', fields);
+  response.redirect(303, `${page.pathname}${page.search}`);
+  request.resume();
+};
+
+/** The one place where an error becomes an answer (RFC 9457). Unknown errors are logged whole and told without details. */
+export const createProblemHandler =
+  ({ logger }: { logger: Logger }): ErrorRequestHandler =>
+  // biome-ignore lint/complexity/useMaxParams: Express tells an error handler by its four parameters
+  (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const requestId = String(response.locals.requestId ?? '');
+    const problem = toProblem(error, (event, facts) =>
+      logger.error(event, { requestId, path: request.path, ...facts }),
+    );
+    const form = formOf(request);
+    if (form) return sendFormBack(request, response, { problem, back: form.back });
+    if (problem.code === 'request.method_not_allowed') response.set('Allow', methodsOf(problem));
+    sendProblem(response, problem, requestId);
+  };
+
+const methodsOf = (problem: Problem): string => ('allow' in problem.facts ? String(problem.facts.allow) : '');

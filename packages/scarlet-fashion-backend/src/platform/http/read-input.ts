@@ -1,0 +1,49 @@
+import type { Endpoint } from '@scarlet/contracts/endpoints';
+import { type FieldError, Problem } from '@scarlet/contracts/problem';
+import { IdempotencyKey } from '@scarlet/contracts/schemas';
+import type { Request } from 'express';
+import { z } from 'zod';
+
+/** The fields that the platform itself reads from a form; the rest is the endpoint's. */
+const FormFields = z.looseObject({
+  _token: z.string().max(200).default(''),
+  _next: z.string().max(500).optional(),
+  _back: z.string().max(500).optional(),
+  _key: z.string().max(200).optional(),
+});
+
+export type FormMeta = { token: string; next: string | undefined; back: string | undefined; key: string | undefined };
+export type Input = { params: unknown; query: unknown; body: unknown; key: string };
+
+const toFieldErrors = (error: z.ZodError): readonly FieldError[] =>
+  error.issues.map((issue) => ({ pointer: `/${issue.path.map(String).join('/')}`, message: issue.message }));
+
+const parse = (schema: z.ZodType, value: unknown): unknown => {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Problem('request.invalid', {}, { errors: toFieldErrors(parsed.error) });
+  return parsed.data;
+};
+
+/** A path of this shop, never another site's address (`//evil`, `/\evil` and schemes are refused). */
+export const ownPath = (text: string | undefined): string | undefined =>
+  text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : undefined;
+
+/** The platform's fields of a form and the endpoint's own fields. */
+export const splitForm = (body: unknown): { meta: FormMeta; fields: Record<string, unknown> } => {
+  const { _token, _next, _back, _key, ...fields } = FormFields.parse(body ?? {});
+  return { meta: { token: _token, next: ownPath(_next), back: ownPath(_back), key: _key }, fields };
+};
+
+/** Parses everything the endpoint takes, or throws `request.invalid` with every fault. A body is expected where the schema needs one. */
+export const readInput = (endpoint: Endpoint, request: Request, form?: ReturnType<typeof splitForm>): Input => ({
+  params: parse(endpoint.params, { ...request.params }),
+  query: parse(endpoint.query, { ...request.query }),
+  body: form ? parse(endpoint.form?.schema ?? endpoint.body, form.fields) : parse(endpoint.body, request.body ?? {}),
+  key: endpoint.route.idempotent ? readKey(form?.meta.key ?? request.get('idempotency-key')) : '',
+});
+
+const readKey = (text: string | undefined): string => {
+  const parsed = IdempotencyKey.safeParse(text);
+  if (!parsed.success) throw new Problem('request.key_missing', {});
+  return parsed.data;
+};

@@ -1,0 +1,48 @@
+import mongoose from 'mongoose';
+
+/** The connection that every module's models hang on. */
+export type Mongo = mongoose.Connection;
+
+// A filter with an unknown field would otherwise be stripped: a misspelt deleteMany would delete everything.
+mongoose.set('strictQuery', 'throw');
+mongoose.set('sanitizeFilter', false);
+
+/**
+ * Connects and waits for a writable server. Majority writes with journal: an acknowledged order survives a failover.
+ * `maxTimeMS` and the pool's waiting time bound how long a hung server can hold a request.
+ */
+export const connectMongo = async ({ uri, appName }: { uri: string; appName: string }): Promise<Mongo> =>
+  mongoose
+    .createConnection(uri, {
+      appName,
+      autoCreate: false,
+      autoIndex: false,
+      maxPoolSize: 20,
+      minPoolSize: 2,
+      serverSelectionTimeoutMS: 5_000,
+      waitQueueTimeoutMS: 2_000,
+      socketTimeoutMS: 30_000,
+      w: 'majority',
+      journal: true,
+      readConcernLevel: 'local',
+    })
+    .asPromise();
+
+/** Creates the collections and the indexes that the models declare; safe to repeat and to run in several processes. */
+export const prepareCollections = async (mongo: Mongo): Promise<void> => {
+  for (const model of Object.values(mongo.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+};
+
+/** Whether a write was refused because its `_id` or another unique value exists already. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && error.code === 11_000;
+
+/** Whether the failure is the store's (unreachable, no primary, too slow), not ours. */
+export const isStoreDown = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerSelectionError ||
+  error instanceof mongoose.mongo.MongoNetworkError ||
+  (error instanceof mongoose.mongo.MongoError &&
+    (error.name === 'MongoWaitQueueTimeoutError' || error.hasErrorLabel('RetryableWriteError')));

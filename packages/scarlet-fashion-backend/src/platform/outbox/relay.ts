@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '#platform/log/logger';
+import type { Mongo } from '#platform/mongo/connect';
+import { createCheckpoint } from '#platform/outbox/checkpoint';
+
+/** A fact that was written in the same write as the state it tells. `id` is unique for ever. */
+export type OutboxEvent = { id: string; type: string; at: Date; data?: Record<string, unknown> };
+
+/** A reader of events. It may see one more than once and out of order with others: its effect must not depend on that. */
+export type Consumer = {
+  readonly name: string;
+  readonly types: readonly string[];
+  handle(event: OutboxEvent, aggregateId: string): Promise<void>;
+};
+
+type Needs = {
+  mongo: Mongo;
+  logger: Logger;
+  sources: readonly string[];
+  consumers: readonly Consumer[];
+  pollMs?: number;
+};
+type Source = { _id: string; events?: OutboxEvent[] };
+
+export type Relay = { run(signal: AbortSignal): Promise<void> };
+
+const pollOverlapMs = 30_000;
+const rememberedEvents = 50_000;
+
+/**
+ * Brings events to their consumers: a change stream says at once which document has changed, and a poll of recently changed
+ * documents (`changedAt`) finds what the stream missed. Nothing is written per event: the stream's resume token is stored after
+ * the consumers have run, so a crash repeats events and never loses one.
+ */
+export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 }: Needs): Relay => {
+  const checkpoint = createCheckpoint(mongo);
+  const deliver = createDelivery({ consumers, logger });
+
+  const poll = async (): Promise<void> => {
+    const { from, now } = await checkpoint.pollSince(pollOverlapMs);
+    let isWhole = true;
+    for (const name of sources) {
+      const changed = mongo.collection<Source>(name).find({ changedAt: { $gte: from } }, { projection: { events: 1 } });
+      for await (const document of changed) isWhole = (await deliver(document)) && isWhole;
+    }
+    // While a consumer fails, the watermark stays: everything since then is offered to it again.
+    if (isWhole) await checkpoint.polledUntil(now);
+  };
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    const stream = mongo
+      .getClient()
+      .db(mongo.name)
+      .watch<Source>(changesOf(sources), {
+        ...(await checkpoint.resumeOptions()),
+        fullDocument: 'updateLookup',
+        maxAwaitTimeMS: 500,
+      });
+    signal.addEventListener('abort', () => void stream.close().catch(() => undefined), { once: true });
+    for await (const change of stream) {
+      if ('fullDocument' in change && change.fullDocument) await deliver(change.fullDocument);
+      await checkpoint.followedTo(change._id);
+    }
+  };
+
+  const attempt = async (name: string, step: () => Promise<void>): Promise<void> => {
+    try {
+      await step();
+    } catch (error) {
+      logger.warn('relay.interrupted', { part: name, error });
+      // A token that the server has forgotten would fail for ever; the poll finds what lies between.
+      if (name === 'stream') await checkpoint.forgetToken().catch(() => undefined);
+    }
+  };
+
+  const keepUp = async ({ name, step, signal }: { name: string; step: () => Promise<void>; signal: AbortSignal }) => {
+    while (!signal.aborted) {
+      await attempt(name, step);
+      await pause(pollMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+
+  return {
+    run: async (signal) => {
+      await Promise.all([
+        keepUp({ name: 'poll', step: poll, signal }),
+        keepUp({ name: 'stream', step: () => follow(signal), signal }),
+      ]);
+    },
+  };
+};
+
+const changesOf = (sources: readonly string[]) => [
+  { $match: { 'ns.coll': { $in: [...sources] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  { $project: { operationType: 1, 'fullDocument._id': 1, 'fullDocument.events': 1 } },
+];
+
+/** Delivers each event of a document once per process (more often over crashes); tells whether every consumer took it. */
+const createDelivery = ({ consumers, logger }: Pick<Needs, 'consumers' | 'logger'>) => {
+  const delivered = new Set<string>();
+  const remember = (key: string): void => {
+    delivered.add(key);
+    const [oldest] = delivered;
+    if (delivered.size > rememberedEvents && oldest !== undefined) delivered.delete(oldest);
+  };
+
+  const offer = async (event: OutboxEvent, { consumer, aggregateId }: { consumer: Consumer; aggregateId: string }) => {
+    const key = `${consumer.name}|${event.id}`;
+    if (delivered.has(key) || !consumer.types.includes(event.type)) return true;
+    try {
+      await consumer.handle(event, aggregateId);
+      remember(key);
+      return true;
+    } catch (error) {
+      logger.error('relay.consumer_failed', { consumer: consumer.name, event: event.id, error });
+      return false;
+    }
+  };
+
+  return async (document: Source): Promise<boolean> => {
+    let isWhole = true;
+    for (const event of document.events ?? []) {
+      for (const consumer of consumers) {
+        isWhole = (await offer(event, { consumer, aggregateId: String(document._id) })) && isWhole;
+      }
+    }
+    return isWhole;
+  };
+};
