@@ -1,10 +1,15 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Binary, compareVersions, type ServerKind } from './binaries/binary.ts';
+import type { Report } from './report.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Raised when we lay out the folder of a server in another way. */
 const LAYOUT = 1;
+
+const LEAVING_MS = 15_000;
+const LOOK_EVERY_MS = 50;
 
 /** What a data folder says about itself in `about.json`. */
 type About = {
@@ -25,15 +30,17 @@ export type DataFolder = {
   remember: (running: { port: number; pid: number }) => Promise<void>;
 };
 
+type Needs = { dir: string; binary: Binary; report: Report };
+
 /**
  * Opens the folder of one server, or refuses it before anything in it is touched: `data.layout` when we did not write it,
  * `data.version` when this server cannot read it, `data.in_use` when another server still works on it.
  */
-export const openDataFolder = async (dir: string, binary: Binary): Promise<DataFolder> => {
+export const openDataFolder = async ({ dir, binary, report }: Needs): Promise<DataFolder> => {
   const about = await readAbout(dir);
   if (about) {
     assertReadable(dir, about, binary);
-    await assertIdle(dir, about);
+    await waitUntilIdle(dir, about, report);
   }
 
   const current = { layout: LAYOUT, server: binary.kind, version: binary.version };
@@ -79,14 +86,23 @@ const assertReadable = (dir: string, about: About, binary: Binary): void => {
   }
 };
 
-const assertIdle = async (dir: string, { pid }: About): Promise<void> => {
+// A server whose starter was killed is on its way out, so it gets the time to finish.
+const waitUntilIdle = async (dir: string, { pid }: About, report: Report): Promise<void> => {
   if (pid === undefined || !(await isServerOf(dir, pid))) return;
-  throw new SetupError({
+  report(`Waiting for the server of an earlier run (process ${pid}) to stop ...`);
+  const untilMs = Date.now() + LEAVING_MS;
+  while (await isServerOf(dir, pid)) {
+    if (Date.now() > untilMs) throw inUse(dir, pid);
+    await pause(LOOK_EVERY_MS);
+  }
+};
+
+const inUse = (dir: string, pid: number): SetupError =>
+  new SetupError({
     code: 'data.in_use',
     message: `A server (process ${pid}) still works on ${dir}.`,
     mend: 'npm run services stop',
   });
-};
 
 // MongoDB goes up one major version at a time and only by hand, so only the same major is taken.
 // Valkey reads what Redis wrote up to 7.2, where the two parted; neither reads the other after that.

@@ -14,7 +14,7 @@ export type OwnServer = { url: string; port: number; pid: number; stop: () => Pr
 
 /** Starts MongoDB on the data in `<dataDir>/mongo` and returns once it takes writes. */
 export const startMongo = async ({ binary, dataDir, preferredPort, report }: Needs): Promise<OwnServer> => {
-  const folder = await openDataFolder(join(dataDir, 'mongo'), binary);
+  const folder = await openDataFolder({ dir: join(dataDir, 'mongo'), binary, report });
   await mkdir(join(dataDir, 'logs'), { recursive: true });
   const running = await startOnFreePort({
     name: 'MongoDB',

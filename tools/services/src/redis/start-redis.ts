@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -12,8 +12,8 @@ type Needs = { binary: Binary; dir: string; logPath: string; preferredPort: Pref
 
 /** Starts Redis (or Valkey) on the data in `dir` and returns once it has read its data and answers. */
 export const startRedisServer = async ({ binary, dir, logPath, preferredPort, report }: Needs): Promise<OwnServer> => {
-  const folder = await openDataFolder(dir, binary);
-  await mkdir(join(logPath, '..'), { recursive: true });
+  const folder = await openDataFolder({ dir, binary, report });
+  await mkdir(dirname(logPath), { recursive: true });
   const { port, pid, stop } = await startOnFreePort({
     name: 'Redis',
     file: binary.path,
