@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { commentShare } from '../comment-share.ts';
+import { deadComments } from '../dead-comments.ts';
+import { environmentGaps } from '../environment.ts';
+import { emptyNames } from '../file-names.ts';
+import { lineKinds } from '../line-kinds.ts';
+import { promisesWithoutIssue } from '../promises.ts';
+import type { SourceFile } from '../source.ts';
+import { moduleLines, thinTests } from '../test-ratio.ts';
+
+const orders = 'packages/scarlet-fashion-backend/src/modules/orders';
+
+const file = (path: string, ...lines: string[]): SourceFile => ({
+  path,
+  isTest: path.includes('/tests/'),
+  lines,
+  kinds: lineKinds(lines.join('\n')),
+});
+
+const repeat = (count: number, line: string): string[] => Array.from({ length: count }, () => line);
+
+describe('the kinds of lines', () => {
+  it('tell code, comments, doc blocks, directives and blank lines apart', () => {
+    const text = [
+      '/**',
+      ' * Says what it does.',
+      ' */',
+      'const a = 1; // one',
+      '',
+      '// because',
+      '/* also',
+      '   because */',
+      '// biome-ignore lint/x: reason',
+    ];
+    expect(lineKinds(text.join('\n'))).toEqual([
+      'doc',
+      'doc',
+      'doc',
+      'code',
+      'blank',
+      'comment',
+      'comment',
+      'comment',
+      'directive',
+    ]);
+  });
+});
+
+describe('the comment budget', () => {
+  it('lets a third of a short file be comments, but not of a long one', () => {
+    const talkative = (lines: number) => file('a.ts', ...repeat(lines, '// why'), ...repeat(lines, 'go();'));
+    expect(commentShare([talkative(15)])).toEqual([]);
+    expect(commentShare([talkative(30)])).toEqual(['a.ts: 50 % of its lines are comments (at most 30 %)']);
+  });
+
+  it('does not count doc blocks', () => {
+    const documented = file('a.ts', '/**', ...repeat(60, ' * Meaning.'), ' */', ...repeat(30, 'go();'));
+    expect(commentShare([documented])).toEqual([]);
+  });
+});
+
+describe('commented-out code', () => {
+  it.each([
+    "// import { a } from './a.ts';",
+    '// const left = stock - held;',
+    '// if (left < 0) {',
+    '// await orders.move(order);',
+    '// release(order);',
+    '// }',
+  ])('is found in %s', (line) => {
+    expect(deadComments([file('a.ts', line)])).toHaveLength(1);
+  });
+
+  it.each([
+    '// E4U may read a file the moment it appears, so it must appear whole.',
+    '// if the lock is lost (rare), the conditional write still decides',
+    '// 1 s, 2 s, 4 s ... 300 s',
+    'release(order); // done',
+  ])('is not found in %s', (line) => {
+    expect(deadComments([file('a.ts', line)])).toEqual([]);
+  });
+});
+
+describe('promises', () => {
+  it('need the number of an issue', () => {
+    const mark = ['TO', 'DO'].join('');
+    const found = promisesWithoutIssue([file('a.ts', `// ${mark} tidy`, `// ${mark} #12 tidy`, `const ${mark} = 1;`)]);
+    expect(found).toEqual([`a.ts:1: no issue number: // ${mark} tidy`]);
+  });
+});
+
+describe('names', () => {
+  it.each(['packages/x/src/utils.ts', 'packages/x/src/lib/csv.ts', 'tools/order-helpers.ts', 'tools/common/a.ts'])(
+    'that say nothing are found: %s',
+    (path) => {
+      expect(emptyNames([file(path, '')])).toHaveLength(1);
+    },
+  );
+
+  it.each(['packages/x/src/retry-delay.ts', 'packages/x/src/database.ts', 'tools/common-cause.ts'])(
+    'that say something pass: %s',
+    (path) => {
+      expect(emptyNames([file(path, '')])).toEqual([]);
+    },
+  );
+});
+
+describe('the test budget of a module', () => {
+  const source = file(`${orders}/domain/order.ts`, ...repeat(20, 'go();'), '');
+  const given = file(`${orders}/tests/given.ts`, ...repeat(50, 'go();'));
+
+  it('counts written lines of source and tests, and nothing for what only supports tests', () => {
+    const test = file(`${orders}/tests/orders.module.test.ts`, ...repeat(25, 'go();'));
+    expect(moduleLines([source, test, given])).toEqual([{ name: 'orders', source: 20, tests: 25 }]);
+    expect(thinTests([source, test, given])).toEqual([]);
+  });
+
+  it('fails a module with fewer test lines than source lines', () => {
+    const test = file(`${orders}/tests/orders.module.test.ts`, ...repeat(19, 'go();'));
+    expect(thinTests([source, test, given])).toHaveLength(1);
+  });
+});
+
+describe('settings', () => {
+  it('that a config reads must be shown to the person who installs the shop', () => {
+    const config = file(
+      'packages/x/src/config.ts',
+      '  SURELY_NOT_SHOWN_MS: z.coerce.number(),',
+      '  NODE_ENV: z.string(),',
+    );
+    expect(environmentGaps([config])).toContain('packages/x/src/config.ts: SURELY_NOT_SHOWN_MS is not in .env.example');
+    expect(environmentGaps([config]).join()).not.toContain('NODE_ENV');
+  });
+});
