@@ -1,0 +1,39 @@
+import { Schema } from 'mongoose';
+import type { Mongo } from '#platform/mongo/connect';
+import type { ShopFacts } from '../domain/shop.ts';
+import type { ShopStore } from '../ports.ts';
+
+type ShopDocument = Omit<ShopFacts, 'code'> & { _id: string };
+
+const text = { type: String, required: true };
+
+const shopSchema = new Schema<ShopDocument>(
+  {
+    _id: text,
+    name: text,
+    address: {
+      type: new Schema({ line1: text, city: text, pin: text, state: text, stateCode: text }, { _id: false }),
+      required: true,
+    },
+    gstin: text,
+    hours: text,
+    phone: text,
+    online: { type: Boolean, required: true },
+    priority: { type: Number, required: true },
+    bufferUnits: { type: Number, required: true, min: 0 },
+  },
+  { collection: 'shops', versionKey: false, strict: 'throw' },
+);
+
+const toShop = ({ _id, ...facts }: ShopDocument): ShopFacts => ({ code: _id, ...facts });
+
+/** Shops in the collection `shops`; there are few of them, so all are read at once. */
+export const createMongoShops = (mongo: Mongo): ShopStore => {
+  const shops = mongo.model<ShopDocument>('Shop', shopSchema);
+  return {
+    all: async () => (await shops.find().sort({ priority: 1, _id: 1 }).lean()).map(toShop),
+    put: async ({ code, ...facts }) => {
+      await shops.updateOne({ _id: code }, { $set: facts }, { upsert: true });
+    },
+  };
+};
