@@ -1,0 +1,56 @@
+'use client';
+
+import { Problem } from '@scarlet/contracts/problem';
+import * as routes from '@scarlet/contracts/routes';
+import type { Cart } from '@scarlet/contracts/schemas';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { browserApi } from '#shared/api/browser.ts';
+import { useScreen } from '#shared/store/screen-store-provider.tsx';
+import { cartKeys, cartQuery, settleCart } from './cart-query.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { changesUnderWay, isSuperseded, type LineChange } from './under-way.ts';
+import { type LineIntent, projectCart, quantityOf } from './with-line.ts';
+
+/**
+ * Changes lines of the bag. All changes share one scope, so they reach the server in the order they were made; what is
+ * under way shows in `useCart` at once and falls away when the server refuses it.
+ */
+export const useSetLine = () => {
+  const client = useQueryClient();
+  const announce = useScreen((screen) => screen.announce);
+  const { mutateAsync, error, isError } = useMutation({
+    mutationKey: cartKeys.change,
+    scope: { id: 'cart' },
+    mutationFn: async (change: LineChange): Promise<Cart | undefined> => {
+      if (isSuperseded(change, changesUnderWay(client))) return undefined;
+      const { sku, quantity } = change;
+      return browserApi.call(routes.setCartLine, { params: { sku }, body: { quantity } });
+    },
+    onMutate: () => client.cancelQueries({ queryKey: cartKeys.current }),
+    onSuccess: (cart) => {
+      if (cart) settleCart(client, cart);
+    },
+    onError: async (problem) => {
+      announce(explainRefusal(problem));
+      await client.invalidateQueries({ queryKey: cartKeys.current, exact: true });
+    },
+  });
+
+  /** Sets a line to `quantity` pieces; resolves when the server has it, rejects with its refusal. */
+  const setLine = useCallback(
+    (intent: LineIntent) => mutateAsync({ ...intent, opId: crypto.randomUUID() }),
+    [mutateAsync],
+  );
+
+  /** Puts one piece more into the bag than the person sees in it now. */
+  const addPiece = useCallback(
+    async (intent: Omit<LineIntent, 'quantity'>) => {
+      const seen = projectCart(await client.ensureQueryData(cartQuery), changesUnderWay(client));
+      return setLine({ ...intent, quantity: quantityOf(seen, intent.sku) + 1 });
+    },
+    [client, setLine],
+  );
+
+  return { setLine, addPiece, refusal: isError && error instanceof Problem ? error : undefined };
+};
