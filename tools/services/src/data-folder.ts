@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, readlink, realpath, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Binary, compareVersions, type ServerKind } from './binaries/binary.ts';
 import type { Report } from './report.ts';
@@ -21,6 +21,8 @@ type About = {
   port?: number;
   /** The server that wrote here last; it may be long gone. */
   pid?: number;
+  /** The program that started that server. */
+  starterPid?: number;
 };
 
 export type DataFolder = {
@@ -44,13 +46,13 @@ export const openDataFolder = async ({ dir, binary, report }: Needs): Promise<Da
   }
 
   const current = { layout: LAYOUT, server: binary.kind, version: binary.version };
-  const dataPath = join(dir, 'data');
+  const dataPath = resolve(dir, 'data');
   await mkdir(dataPath, { recursive: true });
   await writeAbout(dir, { ...about, ...current });
   return {
     dataPath,
     lastPort: about?.port,
-    remember: ({ port, pid }) => writeAbout(dir, { ...current, port, pid }),
+    remember: ({ port, pid }) => writeAbout(dir, { ...current, port, pid, starterPid: process.pid }),
   };
 };
 
@@ -87,13 +89,23 @@ const assertReadable = (dir: string, about: About, binary: Binary): void => {
 };
 
 // A server whose starter was killed is on its way out, so it gets the time to finish.
-const waitUntilIdle = async (dir: string, { pid }: About, report: Report): Promise<void> => {
+const waitUntilIdle = async (dir: string, { pid, starterPid }: About, report: Report): Promise<void> => {
   if (pid === undefined || !(await isServerOf(dir, pid))) return;
+  if (starterPid !== undefined && isAlive(starterPid)) throw inUse(dir, pid);
   report(`Waiting for the server of an earlier run (process ${pid}) to stop ...`);
   const untilMs = Date.now() + LEAVING_MS;
   while (await isServerOf(dir, pid)) {
     if (Date.now() > untilMs) throw inUse(dir, pid);
     await pause(LOOK_EVERY_MS);
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -114,10 +126,11 @@ const canRead = (about: About, binary: Binary): boolean => {
 
 const majorOf = (version: string): string | undefined => version.split('.')[0];
 
-// A number alone proves nothing: after a restart of the machine it may be anybody's.
+// A number alone proves nothing: after a restart of the machine it may be anybody's. Servers run inside their own data
+// folder, which the system shows; where it does not, mongod still has a lock of its own.
 const isServerOf = async (dir: string, pid: number): Promise<boolean> => {
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  return commandLine.includes(join(dir, 'data'));
+  const worksIn = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  return worksIn !== undefined && worksIn === (await realpath(join(dir, 'data')));
 };
 
 const unknownLayout = (dir: string, reason: string): SetupError =>

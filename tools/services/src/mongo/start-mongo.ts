@@ -19,6 +19,7 @@ export const startMongo = async ({ binary, dataDir, preferredPort, report }: Nee
   const running = await startOnFreePort({
     name: 'MongoDB',
     file: binary.path,
+    cwd: folder.dataPath,
     argsFor: (port) => mongodArguments(folder.dataPath, port),
     probe: probeMongo,
     logPath: join(dataDir, 'logs', 'mongod.log'),

@@ -2,6 +2,8 @@
 export type Order = {
   file: string;
   args: string[];
+  /** The folder the server runs in. */
+  cwd: string;
   /** The server's output is appended here. */
   logPath: string;
   /** How long a server may take to stop before it is killed. */

@@ -7,7 +7,7 @@ import { parseOrder, type Word } from './guardian-words.ts';
 
 const order = parseOrder(process.argv[2]);
 const log = openSync(order.logPath, 'a');
-const server = spawn(order.file, order.args, { stdio: ['ignore', log, log] });
+const server = spawn(order.file, order.args, { cwd: order.cwd, stdio: ['ignore', log, log] });
 
 // The starter may be gone already; then there is nobody to tell.
 process.stdout.on('error', () => undefined);

@@ -15,6 +15,8 @@ type Server = {
   /** For a person, for example MongoDB. */
   name: string;
   file: string;
+  /** The folder the server runs in. */
+  cwd: string;
   argsFor: (port: number) => string[];
   /** Process id of the server that answers on this port; undefined when none does, or not in our language. */
   probe: (port: number) => Promise<number | undefined>;
@@ -43,9 +45,9 @@ export const startOnFreePort = async (server: Server): Promise<Running> => {
 };
 
 const tryPort = async (server: Server, port: number): Promise<Running | undefined> => {
-  const { file, logPath, graceMs } = server;
+  const { file, cwd, logPath, graceMs } = server;
   const logStart = (await readLog(logPath)).length;
-  const launched = await launch({ file, args: server.argsFor(port), logPath, graceMs });
+  const launched = await launch({ file, args: server.argsFor(port), cwd, logPath, graceMs });
   const outcome = await Promise.race([answers(server, port, launched), launched.ended.then(() => 'ended' as const)]);
   if (outcome === 'ready') return { ...launched, port };
 

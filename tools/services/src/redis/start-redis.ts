@@ -17,6 +17,7 @@ export const startRedisServer = async ({ binary, dir, logPath, preferredPort, re
   const { port, pid, stop } = await startOnFreePort({
     name: 'Redis',
     file: binary.path,
+    cwd: folder.dataPath,
     argsFor: (candidate) => redisArguments(folder.dataPath, candidate),
     probe: probeRedis,
     logPath,
