@@ -1,0 +1,54 @@
+import type { Category } from '@scarlet/contracts/schemas';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { isIndexable, parseListFilter, toProductQuery } from '#features/catalogue/list-address.ts';
+import { ListView } from '#features/catalogue/list-view.tsx';
+import { readCategories } from '#shared/catalogue/categories.ts';
+import { readProducts } from '#shared/catalogue/products.ts';
+import { config } from '#shared/config.ts';
+import { breadcrumbFacts } from '#shared/seo/breadcrumb-facts.ts';
+import { JsonLd } from '#shared/seo/json-ld.tsx';
+
+type Props = {
+  params: Promise<{ category: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const everything: Pick<Category, 'slug' | 'name' | 'description'> = {
+  slug: 'all',
+  name: 'The collection',
+  description: 'Every style we make now, the newest first.',
+};
+
+const findCategory = async (slug: string) =>
+  slug === everything.slug ? everything : (await readCategories()).find((category) => category.slug === slug);
+
+export const generateMetadata = async ({ params, searchParams }: Props): Promise<Metadata> => {
+  const category = await findCategory((await params).category);
+  if (category === undefined) return {};
+  return {
+    title: category.name,
+    description: category.description,
+    alternates: { canonical: `/c/${category.slug}` },
+    ...(isIndexable(parseListFilter(await searchParams)) ? {} : { robots: { index: false, follow: true } }),
+  };
+};
+
+const ListPage = async ({ params, searchParams }: Props) => {
+  const place = { category: (await params).category, filter: parseListFilter(await searchParams) };
+  const category = await findCategory(place.category);
+  if (category === undefined) notFound();
+  const page = await readProducts(toProductQuery(place));
+  const crumbs = [
+    { name: 'Scarlet', href: '/' },
+    { name: category.name, href: `/c/${category.slug}` },
+  ];
+  return (
+    <>
+      <JsonLd facts={breadcrumbFacts(config().publicUrl, crumbs)} />
+      <ListView place={place} page={page} title={category.name} description={category.description} />
+    </>
+  );
+};
+
+export default ListPage;
