@@ -1,0 +1,26 @@
+import type { ProductPage } from '@scarlet/contracts/schemas';
+import type { ListQuery, Place, ProductFilter } from './domain/list-query.ts';
+import type { Product, ProductCategory } from './domain/product.ts';
+
+/** What the web can sell of each article over all shops; an article that nobody knows may be left out. */
+export type StockReader = { sellable(skus: readonly string[]): Promise<ReadonlyMap<string, number>> };
+
+export type ProductStore = {
+  /** The active products of one page, and the place of the next one when there is more. */
+  page(query: ListQuery): Promise<{ products: readonly Product[]; next: Place | undefined }>;
+  /** How many active products match, and what each facet would offer without its own filter. */
+  count(filter: ProductFilter): Promise<{ total: number; facets: ProductPage['facets'] }>;
+  /** Active products with these slugs, in any order. */
+  bySlugs(slugs: readonly string[]): Promise<readonly Product[]>;
+  /** Products, hidden ones too, that have any of these articles. */
+  bySkus(skus: readonly string[]): Promise<readonly Product[]>;
+  /** Up to `limit` other active products of the same category, newest first. */
+  beside(product: Product, limit: number): Promise<readonly Product[]>;
+  put(product: Product): Promise<void>;
+};
+
+export type CategoryStore = {
+  /** By position, each with the number of its active products. */
+  withCounts(): Promise<readonly (ProductCategory & { productCount: number })[]>;
+  put(category: ProductCategory): Promise<void>;
+};
