@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../verify/children.ts';
@@ -13,15 +13,10 @@ const run = (script: string, args: readonly string[]): Promise<number> =>
   startChild(script, args, { stdio: ['ignore', 'inherit', 'inherit'] }).ended;
 
 const vitest = async (projects: readonly string[]): Promise<Tally> => {
-  const folder = mkdtempSync(join(tmpdir(), 'scarlet-test-report-'));
-  const report = join(folder, 'report.json');
-  try {
-    const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await run('node_modules/vitest/vitest.mjs', [...args, ...projects.map((name) => `--project=${name}`)]);
-    return tallyOf(report, code);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const report = join(mkdtempSync(join(tmpdir(), 'report-')), 'report.json');
+  const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await run('node_modules/vitest/vitest.mjs', [...args, ...projects.map((name) => `--project=${name}`)]);
+  return tallyOf(report, code);
 };
 
 const command = async (script: string, args: readonly string[]): Promise<Tally> => {
