@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Binary, compareVersions, type ServerKind } from './binaries/binary.ts';
 import type { Report } from './report.ts';
+import { isAlive } from './run-file.ts';
 import { SetupError } from './setup-error.ts';
 
 /** Raised when we lay out the folder of a server in another way. */
@@ -100,13 +101,15 @@ const waitUntilIdle = async (dir: string, { pid, starterPid }: About, report: Re
   }
 };
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** Process ids of our servers that still work on the data in `dataDir`, whoever started them. */
+export const serversOn = async (dataDir: string): Promise<number[]> => {
+  const found = await Promise.all(['mongo', 'redis'].map((name) => serverOn(join(dataDir, name))));
+  return found.flatMap((pid) => pid ?? []);
+};
+
+const serverOn = async (dir: string): Promise<number | undefined> => {
+  const about = await readAbout(dir).catch(() => undefined);
+  return about?.pid !== undefined && (await isServerOf(dir, about.pid)) ? about.pid : undefined;
 };
 
 const inUse = (dir: string, pid: number): SetupError =>

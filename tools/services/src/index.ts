@@ -1,5 +1,17 @@
+export { dataDirOf } from './data-dir.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
+export { type Launched, launch } from './processes/launch.ts';
 export { findFreePort, type PreferredPort } from './processes/ports.ts';
 export type { Report } from './report.ts';
+export {
+  findRunning,
+  isAlive,
+  isProgramIn,
+  type RunFile,
+  readRunFile,
+  removeRunFile,
+  writeRunFile,
+} from './run-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
 export { defaultPorts, type PreferredPorts, type Servers, startRedis, startServers } from './start-servers.ts';
+export { wipeData } from './wipe-data.ts';

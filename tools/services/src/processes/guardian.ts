@@ -3,6 +3,7 @@
 // It runs in a process group of its own, so Ctrl-C in a terminal reaches the starter and never the server.
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
+import { constants } from 'node:os';
 import { parseOrder, type Word } from './guardian-words.ts';
 
 const order = parseOrder(process.argv[2]);
@@ -26,7 +27,7 @@ server.once('error', (error) => {
   say({ kind: 'failed', reason: error.message });
   process.exit(1);
 });
-server.once('exit', () => process.exit(0));
+server.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
 
 process.stdin.resume().once('close', stop);
 process.once('SIGTERM', stop);

@@ -7,23 +7,29 @@ import { type Order, parseWord } from './guardian-words.ts';
 
 export type Launched = {
   pid: number;
-  /** Resolves when the server has ended, for whatever reason. */
-  ended: Promise<void>;
-  /** Stops the server and waits until it is gone; safe to call twice. */
+  /** Resolves when the program has ended, for whatever reason, with its exit code; 128 or more after a signal. */
+  ended: Promise<number>;
+  /** Asks the program to stop and waits until it is gone; safe to call twice. */
   stop: () => Promise<void>;
 };
 
 const guardianPath = fileURLToPath(new URL('guardian.ts', import.meta.url));
 
-/** Starts a server under a guardian, which stops it as soon as this process is gone. */
-export const launch = async (order: Order): Promise<Launched> => {
+type Launch = Order & {
+  /** Never part of the order: a command line can be read by everybody on the machine. */
+  env?: NodeJS.ProcessEnv;
+};
+
+/** Starts a program under a guardian, which stops it as soon as this process is gone. */
+export const launch = async ({ env = process.env, ...order }: Launch): Promise<Launched> => {
   const guardian = spawn(process.execPath, [guardianPath, JSON.stringify(order)], {
     detached: true,
+    env,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   // Writing to a guardian that has just ended is no trouble of ours.
   guardian.stdin.on('error', () => undefined);
-  const ended = once(guardian, 'exit').then(() => undefined);
+  const ended = once(guardian, 'exit').then(([code]) => Number(code ?? 137));
   const pid = await readPid(guardian.stdout, order.file);
 
   // A guardian that was itself killed leaves its server behind. This process is still there to end it.
