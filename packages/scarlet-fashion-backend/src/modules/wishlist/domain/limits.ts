@@ -1,0 +1,2 @@
+/** The longest wish list; the oldest wishes fall off. */
+export const maxWishes = 200;
