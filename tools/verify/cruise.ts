@@ -12,9 +12,9 @@ export const cruiseOptions = (): ICruiseOptions => ({
   parser: 'swc',
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: '(?:^|/)(?:\\.next|\\.data|dist)/|next-env\\.d\\.ts$' },
+  exclude: { path: '^(?:packages|tools)/.*(?:/\\.next/|next-env\\.d\\.ts$)' },
   enhancedResolveOptions: {
-    conditionNames: ['import', 'node', 'default', 'types'],
+    conditionNames: ['import', 'node', 'default'],
     exportsFields: ['exports'],
     extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
   },

@@ -69,6 +69,9 @@ const packageRule = (folder: string, others: readonly string[]): IForbiddenRuleT
   ];
 };
 
+const testGround = `${tests}|^packages/testkit/`;
+const testTools = expandPaths('{npm}(?:vitest|fast-check|playwright-core)/');
+
 const everywhere: readonly IForbiddenRuleType[] = [
   {
     name: 'packages-by-name',
@@ -88,14 +91,21 @@ const everywhere: readonly IForbiddenRuleType[] = [
     name: 'declared',
     comment: 'What a package imports stands in its own package.json.',
     severity: 'error',
-    from: {},
+    from: { pathNot: testGround },
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'declared:tests',
+    comment: 'A test may use the test tools of the root package.json too, but nothing that no package.json names.',
+    severity: 'error',
+    from: { path: testGround },
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: testTools },
   },
   {
     name: 'no-dev-dependency-at-run-time',
     comment: 'A production install has no devDependencies.',
     severity: 'error',
-    from: { path: '^packages/[^/]+/src/', pathNot: [tests, '^packages/testkit/'] },
+    from: { path: '^packages/[^/]+/src/', pathNot: testGround },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   {

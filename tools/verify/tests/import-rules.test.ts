@@ -201,6 +201,12 @@ const breaches: readonly Breach[] = [
     text: `import { it } from 'left-pad';\nexport const p = it;`,
   },
   {
+    breach: 'a test uses a package that nobody has declared',
+    rule: 'declared:tests',
+    path: `${agent}/core/pad.test.ts`,
+    text: `import { it } from 'left-pad';\nit();`,
+  },
+  {
     breach: 'production code needs a package that only tests have',
     rule: 'no-dev-dependency-at-run-time',
     path: `${backend}/check.ts`,

@@ -41,8 +41,8 @@ const manifests = {
 
 const installed = Object.fromEntries(
   ['zod', 'express', 'mongoose', 'ioredis', 'axios', 'better-sqlite3', 'vitest', 'left-pad'].flatMap((name) => [
-    [`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' })],
-    [`node_modules/${name}/index.js`, 'export const it = 1;'],
+    [`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'dist/index.js' })],
+    [`node_modules/${name}/dist/index.js`, 'export const it = 1;'],
   ]),
 );
 
