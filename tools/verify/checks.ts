@@ -14,7 +14,7 @@ const always: readonly Check[] = [
     args: ['check', '--error-on-warnings', '--max-diagnostics=200', '.'],
   },
   { name: 'imports', script: 'tools/verify/check-imports.ts', args: [] },
-  { name: 'dead code', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'dead code', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress', '--no-config-hints'] },
   { name: 'budgets', script: 'tools/check-budgets/main.ts', args: [] },
 ];
 
