@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { afterEach, expect, vi } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 /** A warning that nobody expected is a fault that nobody has seen yet: it fails the test that provoked it. */
 const said: string[] = [];
@@ -12,8 +12,8 @@ const listen = (method: 'warn' | 'error'): void => {
   };
 };
 
-if (!vi.isMockFunction(console.warn)) listen('warn');
-if (!vi.isMockFunction(console.error)) listen('error');
+listen('warn');
+listen('error');
 
 afterEach(() => {
   expect(said.splice(0), 'warnings and errors on the console').toEqual([]);

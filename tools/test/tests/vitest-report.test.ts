@@ -1,41 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isGood, lastLine, sum } from '../tally.ts';
 import { tallyOf } from '../vitest-report.ts';
-
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'scarlet-report-'));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** What a real vitest run over the given test files is counted as. */
-const tallyWith = async (files: Record<string, string>) => {
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const report = join(folder, 'report.json');
-  const args = [
-    'run',
-    '--globals',
-    '--passWithNoTests',
-    `--root=${folder}`,
-    '--reporter=json',
-    `--outputFile=${report}`,
-  ];
-  const child = spawn(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), ...args], {
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  const [code] = await once(child, 'exit');
-  return tallyOf(report, Number(code));
-};
+import { tallyWith } from './run-vitest.ts';
 
 const good = `it('sells', () => {}); it('bills', () => {});`;
 
@@ -61,7 +27,21 @@ describe('the count of a test run', () => {
   });
 
   it('is a failure when vitest left no report', () => {
-    expect(tallyOf(join(folder, 'nothing.json'), 0)).toEqual({ passed: 0, failed: 1, tests: 0 });
+    expect(tallyOf('no/such/report.json', 0)).toEqual({ passed: 0, failed: 1, tests: 0 });
+  });
+});
+
+describe('a unit test', () => {
+  const quiet = 'tools/test/quiet-console.ts';
+
+  it('fails when the console says something that nobody expected', async () => {
+    const noisy = `it('sells', () => { console.warn('the till is open'); }); it('bills', () => {});`;
+    expect(await tallyWith({ 'a.test.ts': noisy }, quiet)).toEqual({ passed: 1, failed: 1, tests: 2 });
+  });
+
+  it('may expect a warning by listening itself', async () => {
+    const heard = `it('sells', () => { vi.spyOn(console, 'warn').mockReturnValue(); console.warn('the till is open'); });`;
+    expect(await tallyWith({ 'a.test.ts': heard }, quiet)).toEqual({ passed: 1, failed: 0, tests: 1 });
   });
 });
 
