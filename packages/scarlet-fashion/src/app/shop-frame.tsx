@@ -1,6 +1,7 @@
 import { connection } from 'next/server';
 import { type ReactNode, Suspense } from 'react';
 import { BagCount, BagCountSpace } from '#features/cart/bag-count.tsx';
+import { BagDrawer } from '#features/cart/bag-drawer.tsx';
 import { Footer } from '#features/frame/footer.tsx';
 import { Header } from '#features/frame/header.tsx';
 import { orElse } from '#shared/api/or-else.ts';
@@ -29,6 +30,9 @@ export const ShopFrame = async ({ children }: { children: ReactNode }) => {
         {children}
       </main>
       <Footer categories={categories} shops={shops} />
+      <Suspense fallback={null}>
+        <BagDrawer />
+      </Suspense>
     </>
   );
 };
