@@ -1,0 +1,28 @@
+import * as routes from '@scarlet/contracts/routes';
+import type { Metadata } from 'next';
+import { WishlistView } from '#features/wishlist/wishlist-view.tsx';
+import { orElse } from '#shared/api/or-else.ts';
+import { personalApi } from '#shared/api/server.ts';
+import { formTokenFor } from '#shared/session/form-token.ts';
+import { Notice } from '#shared/ui/notice.tsx';
+
+type Props = { searchParams: Promise<{ problem?: string }> };
+
+export const metadata: Metadata = { title: 'Wish list', robots: { index: false } };
+
+const WishlistPage = async ({ searchParams }: Props) => {
+  const [{ problem }, settled, token] = await Promise.all([
+    searchParams,
+    orElse(personalApi.call(routes.getWishlist, {}), undefined),
+    formTokenFor('/wishlist'),
+  ]);
+  return (
+    <div className="frame pt-10 lg:pt-16">
+      <h1 className="mb-10 text-center text-4xl lg:mb-14 lg:text-6xl">Wish list</h1>
+      <Notice problem={problem} />
+      <WishlistView settled={settled} token={token} />
+    </div>
+  );
+};
+
+export default WishlistPage;
