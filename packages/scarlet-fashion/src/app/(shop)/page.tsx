@@ -1,3 +1,43 @@
-const HomePage = () => <h1>Scarlet</h1>;
+import type { Category } from '@scarlet/contracts/schemas';
+import type { Metadata } from 'next';
+import { connection } from 'next/server';
+import { type CategoryTile, CategoryTiles } from '#features/home/category-tiles.tsx';
+import { Hero } from '#features/home/hero.tsx';
+import { NewIn } from '#features/home/new-in.tsx';
+import { ShopsStrip } from '#features/home/shops-strip.tsx';
+import { Story } from '#features/home/story.tsx';
+import { houseFacts } from '#features/shops/shop-facts.ts';
+import { readCategories } from '#shared/catalogue/categories.ts';
+import { readProducts } from '#shared/catalogue/products.ts';
+import { readShops } from '#shared/catalogue/shops.ts';
+import { config } from '#shared/config.ts';
+import { JsonLd } from '#shared/seo/json-ld.tsx';
+
+export const metadata: Metadata = { alternates: { canonical: '/' } };
+
+const readTile = async (category: Category): Promise<CategoryTile> => {
+  const { items } = await readProducts({ category: category.slug, sort: 'newest', limit: '1' });
+  return { category, picture: items[0]?.picture };
+};
+
+const HomePage = async () => {
+  await connection();
+  const [newest, categories, shops] = await Promise.all([
+    readProducts({ sort: 'newest', limit: '8' }),
+    readCategories(),
+    readShops(),
+  ]);
+  const tiles = await Promise.all(categories.map(readTile));
+  return (
+    <>
+      <JsonLd facts={houseFacts(config().publicUrl, shops)} />
+      <Hero />
+      <NewIn cards={newest.items} />
+      <CategoryTiles tiles={tiles} />
+      <Story picture={tiles[0]?.picture} />
+      <ShopsStrip shops={shops} />
+    </>
+  );
+};
 
 export default HomePage;
