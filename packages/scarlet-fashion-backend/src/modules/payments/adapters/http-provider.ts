@@ -1,0 +1,47 @@
+import { Intent, ProviderError } from '@scarlet/contracts/schemas';
+import { second } from '#kernel/clock';
+import type { PaymentProvider, ProviderAnswer } from '../ports.ts';
+
+type Needs = { url: string; apiKey: string };
+type Ask = { method: 'GET' | 'POST'; path: string; body?: object; key?: string };
+
+/** For connecting and answering together: a buyer waits for it. */
+const answerWithinMs = 5 * second;
+
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
+
+/** The provider's REST interface. Every failure comes back as an answer; only what it refused itself counts as refused. */
+export const createHttpProvider = ({ url, apiKey }: Needs): PaymentProvider => {
+  const send = ({ method, path, body, key }: Ask): Promise<Response> =>
+    fetch(`${url.replace(/\/$/, '')}/v1${path}`, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        accept: 'application/json',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+
+  const ask = async (what: Ask): Promise<ProviderAnswer> => {
+    try {
+      const response = await send(what);
+      const reply: unknown = await response.json();
+      if (response.ok) return { kind: 'intent', intent: Intent.parse(reply) };
+      const { code } = ProviderError.parse(reply).error;
+      if (isRefusal(response.status)) return { kind: 'refused', status: response.status, code };
+      return { kind: 'unreachable', cause: `HTTP ${response.status} ${code}` };
+    } catch (cause) {
+      return { kind: 'unreachable', cause };
+    }
+  };
+
+  return {
+    create: (intent, key) => ask({ method: 'POST', path: '/payment_intents', body: intent, key }),
+    get: (intentId) => ask({ method: 'GET', path: `/payment_intents/${encodeURIComponent(intentId)}` }),
+    cancel: (intentId) => ask({ method: 'POST', path: `/payment_intents/${encodeURIComponent(intentId)}/cancel` }),
+  };
+};

@@ -1,0 +1,36 @@
+import type { CreateIntent, Intent, PaymentEvent } from '@scarlet/contracts/schemas';
+import type { News, Payment } from './domain/payment.ts';
+
+export type ProviderAnswer =
+  | { kind: 'intent'; intent: Intent }
+  /** The provider understood and said no; `code` is its own word for it. */
+  | { kind: 'refused'; status: number; code: string }
+  /** Nobody answered, or not in the provider's form: what happened there is not known. */
+  | { kind: 'unreachable'; cause: unknown };
+
+/** The payment provider, in the shape of Stripe's PaymentIntents. Never throws: every failure is an answer. */
+export type PaymentProvider = {
+  /** The same key returns the same intent. */
+  create(intent: CreateIntent, key: string): Promise<ProviderAnswer>;
+  get(intentId: string): Promise<ProviderAnswer>;
+  cancel(intentId: string): Promise<ProviderAnswer>;
+};
+
+export type PaymentStore = {
+  get(id: string): Promise<Payment | undefined>;
+  /** Inserts the payment unless there is one of that id; `isNew` tells which of both is returned. */
+  begin(payment: Payment): Promise<{ payment: Payment; isNew: boolean }>;
+  /** Moves the payment when nobody else has moved it since it was read, with its news in the same write. */
+  move(payment: Payment, to: { intent: Intent; news: News | undefined }): Promise<boolean>;
+  askCancel(id: string): Promise<void>;
+  /** Payments with an intent whose end is not known, begun before the moment; those looked at longest ago first. */
+  openSince(before: Date, limit: number): Promise<readonly Payment[]>;
+  markChecked(id: string): Promise<void>;
+};
+
+/** Every event that the provider ever sent, by its id. */
+export type EventLog = {
+  /** Stores the event; false when it is there already and was dealt with. */
+  record(event: PaymentEvent): Promise<boolean>;
+  markHandled(eventId: string): Promise<void>;
+};

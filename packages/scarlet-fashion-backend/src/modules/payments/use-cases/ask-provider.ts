@@ -1,0 +1,16 @@
+import { currency } from '@scarlet/contracts/money';
+import type { CreateIntent } from '@scarlet/contracts/schemas';
+import type { Payment } from '../domain/payment.ts';
+import type { PaymentProvider, ProviderAnswer } from '../ports.ts';
+
+const toIntent = ({ id, amountMinor, description, returnPath }: Payment): CreateIntent => ({
+  reference: id,
+  amountMinor,
+  currency,
+  description,
+  returnPath,
+});
+
+/** Creates the intent of a payment, or gets the one that an earlier call with its key has created. */
+export const createAt = (provider: PaymentProvider, payment: Payment): Promise<ProviderAnswer> =>
+  provider.create(toIntent(payment), payment.id);

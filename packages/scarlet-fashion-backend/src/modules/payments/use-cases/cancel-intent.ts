@@ -1,0 +1,61 @@
+import { type Payment, paymentId } from '../domain/payment.ts';
+import type { PaymentProvider, PaymentStore, ProviderAnswer } from '../ports.ts';
+import { createAt } from './ask-provider.ts';
+import type { LearnIntent } from './learn-intent.ts';
+
+type Ports = { payments: PaymentStore; provider: PaymentProvider; learnIntent: LearnIntent };
+
+/**
+ * `none`: nobody had begun to pay, and nobody can from now on. `processing`: money is under way, so it cannot be cancelled.
+ * `unreachable`: the provider does not say.
+ */
+export type CancelOutcome = 'canceled' | 'none' | 'succeeded' | 'processing' | 'unreachable';
+export type CancelIntent = (of: { orderId: string; attempt: number }) => Promise<CancelOutcome>;
+
+/** A payment that never was: it stands where one could begin, so that none can begin after the order was given up. */
+const tombstone = (of: { orderId: string; attempt: number }): Payment => ({
+  ...of,
+  id: paymentId(of),
+  amountMinor: 0,
+  description: '',
+  returnPath: '/',
+  status: 'canceled',
+  intentId: undefined,
+  payUrl: undefined,
+  isCancelAsked: true,
+});
+
+const outcomes: Partial<Record<Payment['status'], CancelOutcome>> = {
+  canceled: 'canceled',
+  succeeded: 'succeeded',
+  processing: 'processing',
+};
+
+/** Makes sure that an attempt cannot be paid any more, or tells that it has been. Safe to repeat. */
+export const createCancelIntent = ({ payments, provider, learnIntent }: Ports): CancelIntent => {
+  const takeIn = async (answer: ProviderAnswer): Promise<CancelOutcome> => {
+    if (answer.kind !== 'intent') return 'unreachable';
+    await learnIntent(answer.intent);
+    return outcomes[answer.intent.status] ?? 'unreachable';
+  };
+
+  /** Who died between asking for an intent and hearing of it left an id unknown: the same key tells it. */
+  const intentIdOf = async (payment: Payment): Promise<string | undefined> => {
+    if (payment.intentId !== undefined) return payment.intentId;
+    const answer = await createAt(provider, payment);
+    if (answer.kind === 'intent') await learnIntent(answer.intent);
+    return answer.kind === 'intent' ? answer.intent.id : undefined;
+  };
+
+  return async (of) => {
+    const { payment, isNew } = await payments.begin(tombstone(of));
+    if (isNew) return 'none';
+    if (payment.status === 'canceled' || payment.status === 'succeeded') return payment.status;
+    await payments.askCancel(payment.id);
+    const intentId = await intentIdOf(payment);
+    if (intentId === undefined) return 'unreachable';
+    const answer = await provider.cancel(intentId);
+    // A refusal means that it is past cancelling: what it is then, the intent itself says.
+    return takeIn(answer.kind === 'refused' ? await provider.get(intentId) : answer);
+  };
+};

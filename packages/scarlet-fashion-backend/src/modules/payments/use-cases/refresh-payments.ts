@@ -1,0 +1,35 @@
+import type { Clock } from '#kernel/clock';
+import type { Logger } from '#platform/log/logger';
+import type { PaymentProvider, PaymentStore, ProviderAnswer } from '../ports.ts';
+import type { LearnIntent } from './learn-intent.ts';
+
+type Ports = {
+  payments: PaymentStore;
+  provider: PaymentProvider;
+  learnIntent: LearnIntent;
+  clock: Clock;
+  logger: Logger;
+};
+export type RefreshPayments = (olderThanMs: number) => Promise<void>;
+
+const atMostAtOnce = 100;
+
+/** Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost. */
+export const createRefreshPayments = ({ payments, provider, learnIntent, clock, logger }: Ports): RefreshPayments => {
+  const takeIn = async (id: string, answer: ProviderAnswer): Promise<void> => {
+    if (answer.kind === 'refused') logger.error('payments.refresh_refused', { payment: id, code: answer.code });
+    if (answer.kind === 'intent') await learnIntent(answer.intent);
+    await payments.markChecked(id);
+  };
+
+  return async (olderThanMs) => {
+    const open = await payments.openSince(new Date(clock.nowMs() - olderThanMs), atMostAtOnce);
+    for (const { id, intentId } of open) {
+      if (intentId === undefined) continue;
+      const answer = await provider.get(intentId);
+      // Who does not answer now will not answer for the others either: the next pass tries again.
+      if (answer.kind === 'unreachable') return logger.warn('payments.provider_down', { error: answer.cause });
+      await takeIn(id, answer);
+    }
+  };
+};
