@@ -1,0 +1,38 @@
+import { findFreePort, type Report } from '@scarlet/services';
+import type { Settings } from './settings.ts';
+import { type ShopCode, shops } from './shops.ts';
+
+export type Ports = {
+  storefront: number;
+  api: number;
+  payments: number;
+  till: number;
+  agents: Record<ShopCode, number>;
+};
+
+/** A free port for each process: the one in the settings, or the next free one, which is said. */
+export const choosePorts = async (settings: Settings, report: Report): Promise<Ports> => {
+  const chosen = new Set<number>();
+  const choose = async (name: string, wanted: number): Promise<number> => {
+    const port = await nextUnchosen(wanted, chosen);
+    chosen.add(port);
+    if (port !== wanted) report(`Port ${wanted} is taken, so ${name} uses ${port}.`);
+    return port;
+  };
+  const storefront = await choose('the shop', settings.port('STOREFRONT_PORT'));
+  const api = await choose('the API', settings.port('API_PORT'));
+  const payments = await choose('the payment simulator', settings.port('PAYMENTS_PORT'));
+  const till = await choose('the till', settings.port('TILL_PORT'));
+  const agents = { BLR: 0, BOM: 0 };
+  let next = settings.port('AGENT_PORT');
+  for (const { code } of shops) {
+    agents[code] = await choose(`the agent ${code}`, next);
+    next = agents[code] + 1;
+  }
+  return { storefront, api, payments, till, agents };
+};
+
+const nextUnchosen = async (wanted: number, chosen: ReadonlySet<number>): Promise<number> => {
+  const port = await findFreePort(wanted);
+  return chosen.has(port) ? nextUnchosen(port + 1, chosen) : port;
+};

@@ -1,0 +1,30 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export const logPathOf = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`);
+
+/** Puts the log of the last run aside, so that each log tells one run. */
+export const beginLog = async (path: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  await rename(path, path.replace(/\.log$/, '.previous.log')).catch(() => undefined);
+};
+
+/** Bytes in a log now; what comes later begins there. */
+export const logSize = async (path: string): Promise<number> => {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return 0;
+  const { size } = await file.stat();
+  await file.close();
+  return size;
+};
+
+/** The end of a log from this byte on, empty when there is none. */
+export const logSince = async (path: string, from: number): Promise<string> => {
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  return bytes.subarray(from).toString();
+};
+
+const LAST_LINES = 15;
+
+/** The last lines of a text, for a person who wants to know what went wrong. */
+export const lastLines = (text: string): string => text.trimEnd().split('\n').slice(-LAST_LINES).join('\n');

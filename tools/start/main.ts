@@ -1,0 +1,90 @@
+// npm start and npm run dev: brings the whole shop up on one machine and keeps it up until it is told to stop.
+import { once } from 'node:events';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { dataDirOf, findRunning, SetupError, wipeData } from '@scarlet/services';
+import { describeRun } from './describe-run.ts';
+import { readEnvironment } from './environment.ts';
+import { welcome } from './screen.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { say } from './show-step.ts';
+import { StartFailure } from './start-failure.ts';
+import { startInstallation } from './start-installation.ts';
+import { releaseStartLock, takeStartLock } from './start-lock.ts';
+import { watchStopSignals } from './stop-signals.ts';
+import { createThingsToStop } from './things-to-stop.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+const options = new Set(process.argv.slice(2));
+const env = readEnvironment(root, process.env);
+const dataDir = dataDirOf(root, env);
+
+/** Starts everything and waits for the signal to stop. Resolves with the exit code. */
+const run = async (settings: Settings): Promise<number> => {
+  // The guardians of whatever still runs end it as soon as this process is gone.
+  const stopping = watchStopSignals(() => process.exit(128 + constants.signals.SIGINT));
+  const toStop = createThingsToStop();
+  const runs = describeRun({ dataDir, cwd: root });
+  const start = startInstallation({
+    ...{ root, dataDir, env, settings, toStop, stopping, report: say, isDev: options.has('--dev') },
+    onPid: runs.onPid,
+  });
+  const stopped = stopping.aborted ? Promise.resolve([]) : once(stopping, 'abort');
+  try {
+    const outcome = await Promise.race([start, stopped.then(() => undefined)]);
+    if (outcome) {
+      await runs.publish(outcome);
+      say(welcome(outcome));
+      await stopped;
+    }
+    say('Stopping ...');
+    return 0;
+  } catch (error) {
+    return explain(error);
+  } finally {
+    await toStop.stopAll();
+    // A start that was cut short fails at whatever it was waiting for; that is no news.
+    await start.catch(() => undefined);
+    await runs.remove();
+  }
+};
+
+const explain = (error: unknown): number => {
+  const isExpected = error instanceof StartFailure || error instanceof SetupError;
+  say('');
+  console.error(isExpected ? error.message : error);
+  return 1;
+};
+
+const sayWhereItRuns = async (owner: number): Promise<number> => {
+  const running = await findRunning(dataDir);
+  const where = running ? `at ${running.urls.storefront}` : 'and is still starting';
+  console.error(`This clone is already running ${where} (process ${owner}). Stop it with: npm run services stop`);
+  return 1;
+};
+
+const main = async (): Promise<number> => {
+  const read = readSettings(env);
+  if (!read.ok) {
+    console.error(
+      `These settings are wrong (.env.example explains them):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+    return 1;
+  }
+  const owner = await takeStartLock({ dataDir, root });
+  if (owner !== undefined) return sayWhereItRuns(owner);
+  try {
+    if (options.has('--fresh') && !(await startFresh())) return 1;
+    return await run(read.settings);
+  } finally {
+    releaseStartLock(dataDir);
+  }
+};
+
+// The folder goes with the lock inside, so the lock is taken again.
+const startFresh = async (): Promise<boolean> => {
+  const isErased = await wipeData({ dataDir, isSure: options.has('--yes') });
+  return isErased && (await takeStartLock({ dataDir, root })) === undefined;
+};
+
+process.exit(await main());

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { Servers } from '@scarlet/services';
+import type { Ports } from './choose-ports.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+import { type ShopCode, shopFolders, shops } from './shops.ts';
+
+/** One program of the shop: how to run it and how to know that it is ready. */
+export type Plan = {
+  /** Also the name of its log. */
+  name: string;
+  /** What Node is given. */
+  args: string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** An address that answers 200 once it is ready; without one its log says so. */
+  healthUrl?: string;
+};
+
+export type Installation = {
+  root: string;
+  dataDir: string;
+  isDev: boolean;
+  /** What every process starts from. */
+  env: NodeJS.ProcessEnv;
+  settings: Settings;
+  secrets: Secrets;
+  ports: Ports;
+  servers: Pick<Servers, 'mongoUri' | 'redisUrl' | 'ports'>;
+};
+
+const loopback = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** What browsers have in their address bar. */
+export const publicUrlOf = ({ settings, ports }: Pick<Installation, 'settings' | 'ports'>): string =>
+  settings.get('PUBLIC_URL') ?? `http://localhost:${ports.storefront}`;
+
+const packagePath = ({ root }: Installation, name: string): string => join(root, 'packages', name);
+
+const program = (installation: Installation, path: string, ...args: string[]): Pick<Plan, 'args' | 'cwd'> => ({
+  args: [
+    ...(installation.isDev ? ['--watch', '--watch-preserve-output'] : []),
+    packagePath(installation, path),
+    ...args,
+  ],
+  cwd: installation.root,
+});
+
+const sharedEnv = ({ env, isDev, settings }: Installation): NodeJS.ProcessEnv => ({
+  ...env,
+  NODE_ENV: isDev ? 'development' : 'production',
+  LOG_LEVEL: settings.get('LOG_LEVEL'),
+  // Only what browsers ask for may be opened to other machines; everything behind it stays on loopback.
+  HOST: '127.0.0.1',
+});
+
+const webhookSecrets = ({ settings, secrets }: Installation): string =>
+  settings.get('PAYMENT_WEBHOOK_SECRETS') ?? secrets.paymentWebhookSecret;
+
+const apiKey = ({ settings, secrets }: Installation): string =>
+  settings.get('PAYMENT_API_KEY') ?? secrets.paymentApiKey;
+
+/** The environment of the API, the worker and the backend's commands. */
+const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
+  const { settings, secrets, servers, ports } = installation;
+  return {
+    ...sharedEnv(installation),
+    PORT: String(ports.api),
+    MONGODB_URI: servers.mongoUri,
+    REDIS_URL: servers.redisUrl,
+    PUBLIC_URL: publicUrlOf(installation),
+    SECRET_KEY: settings.get('SECRET_KEY') ?? secrets.secretKey,
+    PAYMENT_PROVIDER_URL: settings.get('PAYMENT_PROVIDER_URL') ?? loopback(ports.payments),
+    PAYMENT_API_KEY: apiKey(installation),
+    PAYMENT_WEBHOOK_SECRETS: webhookSecrets(installation),
+    HOLD_MS: settings.get('HOLD_MS'),
+  };
+};
+
+const backend = 'scarlet-fashion-backend/src/main.ts';
+
+/** A command of the backend that does one thing and ends: `seed`, `pairing-code BLR`. */
+export const backendCommand = (installation: Installation, ...args: string[]): Plan => ({
+  ...program({ ...installation, isDev: false }, backend, ...args),
+  name: args.join('-'),
+  env: backendEnv(installation),
+});
+
+const payments = (installation: Installation): Plan => ({
+  ...program(installation, 'simulators/src/main.ts', 'payments'),
+  name: 'payments',
+  env: {
+    ...sharedEnv(installation),
+    PORT: String(installation.ports.payments),
+    PAYMENT_API_KEY: apiKey(installation),
+    PAYMENT_WEBHOOK_URL: `${loopback(installation.ports.api)}/payments/webhook`,
+    PAYMENT_WEBHOOK_SECRETS: webhookSecrets(installation),
+    PAYMENT_DATA_DIR: join(installation.dataDir, 'payments'),
+    RETURN_ORIGIN: publicUrlOf(installation),
+  },
+});
+
+const ofBackend = (installation: Installation, name: 'api' | 'worker'): Plan => ({
+  ...program(installation, backend, name),
+  name,
+  env: backendEnv(installation),
+});
+
+const storefront = (installation: Installation): Plan => {
+  const { root, isDev, ports, settings } = installation;
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  const listen = ['-p', String(ports.storefront), '-H', settings.get('HOST') ?? '127.0.0.1'];
+  return {
+    name: 'storefront',
+    args: [next, isDev ? 'dev' : 'start', ...listen],
+    cwd: packagePath(installation, 'scarlet-fashion'),
+    env: {
+      ...sharedEnv(installation),
+      PORT: String(ports.storefront),
+      API_URL: loopback(ports.api),
+      PUBLIC_URL: publicUrlOf(installation),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+    healthUrl: `${loopback(ports.storefront)}/health`,
+  };
+};
+
+const till = (installation: Installation): Plan => ({
+  ...program(installation, 'simulators/src/main.ts', 'till'),
+  name: 'till',
+  env: {
+    ...sharedEnv(installation),
+    PORT: String(installation.ports.till),
+    TILL_FOLDERS: shops.map(({ code }) => `${code}=${shopFolders(installation.dataDir, code).exports}`).join(','),
+    TILL_MODE: installation.settings.get('TILL_MODE'),
+    TILL_DELAY_MS: installation.settings.get('TILL_DELAY_MS'),
+  },
+});
+
+/** The agent of one shop; `pairingCode` only for the first time, when it has no token yet. */
+export const agent = (installation: Installation, code: ShopCode, pairingCode: string | undefined): Plan => {
+  const { dataDir, ports, settings } = installation;
+  const folders = shopFolders(dataDir, code);
+  return {
+    ...program(installation, 'scarlet-fashion-sync-agent/src/main.ts', 'run'),
+    name: `agent-${code}`,
+    env: {
+      ...sharedEnv(installation),
+      AGENT_API_URL: loopback(ports.api),
+      AGENT_DATA_DIR: folders.agent,
+      AGENT_EXPORT_DIR: folders.exports,
+      AGENT_PORT: String(ports.agents[code]),
+      AGENT_POLL_MS: settings.get('AGENT_POLL_MS'),
+      AGENT_SCAN_MS: settings.get('AGENT_SCAN_MS'),
+      ...(pairingCode && { AGENT_PAIRING_CODE: pairingCode }),
+    },
+  };
+};
+
+/** What starts first: none of them waits for another one. */
+export const firstProcesses = (installation: Installation): Plan[] => [
+  ...(installation.settings.get('PAYMENT_PROVIDER_URL') ? [] : [payments(installation)]),
+  ofBackend(installation, 'api'),
+  ofBackend(installation, 'worker'),
+  storefront(installation),
+  till(installation),
+];

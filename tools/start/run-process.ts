@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Launched, launch } from '@scarlet/services';
+import { lastLines, logPathOf, logSince, logSize } from './log-file.ts';
+import type { Plan } from './processes.ts';
+import { StartFailure } from './start-failure.ts';
+
+const READY_MS = 90_000;
+const LOOK_EVERY_MS = 50;
+/** Every program promises to stop within 10 s. */
+const GRACE_MS = 12_000;
+
+type Run = { plan: Plan; dataDir: string };
+
+const launchPlan = ({ plan, dataDir }: Run): Promise<Launched> =>
+  launch({
+    file: process.execPath,
+    args: plan.args,
+    cwd: plan.cwd,
+    env: plan.env,
+    logPath: logPathOf(dataDir, plan.name),
+    graceMs: GRACE_MS,
+  });
+
+type Start = Run & {
+  /** Ends the wait and the program with it. */
+  signal: AbortSignal;
+};
+
+/** Starts a program that stays and returns when it is ready. Throws StartFailure with its last words. */
+export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<Launched> => {
+  const path = logPathOf(dataDir, plan.name);
+  const from = await logSize(path);
+  const launched = await launchPlan({ plan, dataDir });
+  const settled = new AbortController();
+  const giveUp = AbortSignal.any([signal, settled.signal]);
+  const outcome = await Promise.race([untilReady({ plan, path, from }, giveUp), launched.ended]);
+  settled.abort();
+  if (outcome === 'ready') return launched;
+
+  await launched.stop();
+  const what = outcome === 'silent' ? `was not ready after ${READY_MS / 1000} s` : `ended with code ${outcome}`;
+  throw new StartFailure(`${plan.name} ${what}. Its last words (${path}):\n${lastLines(await logSince(path, from))}`);
+};
+
+type Watched = { plan: Plan; path: string; from: number };
+
+const untilReady = async ({ plan, path, from }: Watched, signal: AbortSignal): Promise<'ready' | 'silent'> => {
+  const untilMs = Date.now() + READY_MS;
+  while (!signal.aborted && Date.now() < untilMs) {
+    const isReady = plan.healthUrl ? await answers(plan.healthUrl) : saysReady(await logSince(path, from));
+    if (isReady) return 'ready';
+    await pause(LOOK_EVERY_MS);
+  }
+  return 'silent';
+};
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+};
+
+const saysReady = (log: string): boolean => /"event":"[\w.-]+\.ready"/.test(log);
+
+/** Runs a program to its end and returns what it printed. Throws StartFailure with its last words when it fails. */
+export const runToEnd = async (run: Run, onStart: (launched: Launched) => void): Promise<string> => {
+  const path = logPathOf(run.dataDir, run.plan.name);
+  const from = await logSize(path);
+  const launched = await launchPlan(run);
+  onStart(launched);
+  const code = await launched.ended;
+  const output = await logSince(path, from);
+  if (code === 0) return output;
+  throw new StartFailure(`${run.plan.name} failed with code ${code}. Its last words (${path}):\n${lastLines(output)}`);
+};

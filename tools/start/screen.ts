@@ -1,0 +1,46 @@
+import { dirname } from 'node:path';
+import { logPathOf } from './log-file.ts';
+import { type Installation, publicUrlOf } from './processes.ts';
+import { shops } from './shops.ts';
+
+/** The addresses of everything that a person can open. */
+export const urlsOf = (installation: Installation): Record<string, string> => {
+  const { ports, settings } = installation;
+  const storefront = publicUrlOf(installation);
+  const here = (port: number) => `http://localhost:${port}`;
+  return {
+    storefront,
+    admin: `${storefront}/admin`,
+    api: here(ports.api),
+    docs: `${here(ports.api)}/docs`,
+    payments: settings.get('PAYMENT_PROVIDER_URL') ?? here(ports.payments),
+    till: here(ports.till),
+    ...Object.fromEntries(shops.map(({ code }) => [`agent-${code}`, here(ports.agents[code])])),
+  };
+};
+
+const row = (name: string, value: string | undefined): string => `  ${name.padEnd(22)}${value ?? ''}`;
+
+/** The one screen that tells a person where everything is. */
+export const welcome = (installation: Installation): string => {
+  const urls = urlsOf(installation);
+  return [
+    '',
+    'Scarlet Fashion is open.',
+    '',
+    row('Shop', urls.storefront),
+    row('Admin', urls.admin),
+    row('API reference', urls.docs),
+    ...shops.map(({ code, name }) => row(`Agent ${code}`, `${urls[`agent-${code}`]}   ${name}`)),
+    row('Till (E4U counter)', urls.till),
+    row('Payment simulator', urls.payments),
+    '',
+    row('Log in as', 'asha@ (customer), staff@, manager@, admin@scarlet.example'),
+    row('Password of all', 'scarlet-demo-2026'),
+    '',
+    row('Data', installation.dataDir),
+    row('Logs', dirname(logPathOf(installation.dataDir, 'api'))),
+    '',
+    'Ctrl-C stops everything and keeps the data.',
+  ].join('\n');
+};

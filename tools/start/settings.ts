@@ -1,0 +1,67 @@
+import { address, atLeast, type Check, listOf, milliseconds, oneOf, origin, port, text } from './setting-kinds.ts';
+
+type Setting = {
+  check: Check;
+  /** What is used when it is not set; undefined when that is worked out at start. */
+  otherwise?: string;
+};
+
+/** Every setting that `npm start` reads or hands on. `.env.example` explains each of them. */
+export const settings = {
+  DATA_DIR: { check: text, otherwise: '.data' },
+  LOG_LEVEL: { check: oneOf('debug', 'info', 'warn', 'error', 'silent'), otherwise: 'info' },
+  HOST: { check: text, otherwise: '127.0.0.1' },
+  PUBLIC_URL: { check: origin },
+
+  STOREFRONT_PORT: { check: port, otherwise: '3000' },
+  API_PORT: { check: port, otherwise: '4000' },
+  AGENT_PORT: { check: port, otherwise: '4100' },
+  PAYMENTS_PORT: { check: port, otherwise: '4200' },
+  TILL_PORT: { check: port, otherwise: '4300' },
+  MONGO_PORT: { check: port, otherwise: '27100' },
+  REDIS_PORT: { check: port, otherwise: '6390' },
+
+  MONGODB_URI: { check: address('mongodb', 'mongodb+srv') },
+  MONGOD_BINARY: { check: text },
+  REDIS_URL: { check: address('redis', 'rediss') },
+  LOCK_REDIS_URLS: { check: listOf(address('redis', 'rediss')) },
+  XDG_CACHE_HOME: { check: text },
+
+  SECRET_KEY: { check: atLeast(32) },
+  PAYMENT_PROVIDER_URL: { check: address('http', 'https') },
+  PAYMENT_API_KEY: { check: atLeast(8) },
+  PAYMENT_WEBHOOK_SECRETS: { check: listOf(atLeast(16)) },
+  HOLD_MS: { check: milliseconds, otherwise: '900000' },
+
+  AGENT_POLL_MS: { check: milliseconds, otherwise: '15000' },
+  AGENT_SCAN_MS: { check: milliseconds, otherwise: '5000' },
+  TILL_MODE: { check: oneOf('auto', 'hand'), otherwise: 'auto' },
+  TILL_DELAY_MS: { check: milliseconds, otherwise: '4000' },
+  CHROMIUM_BINARY: { check: text },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+/** The settings that are set or have a default. */
+export type Settings = { get: (name: SettingName) => string | undefined; port: (name: PortName) => number };
+type PortName = Extract<SettingName, `${string}_PORT`>;
+
+type Read = { ok: true; settings: Settings } | { ok: false; faults: string[] };
+
+/** Checks every setting of the environment and names all faults at once. An empty value counts as not set. */
+export const readSettings = (env: NodeJS.ProcessEnv): Read => {
+  const faults = Object.entries(settings).flatMap(([name, { check }]) => {
+    const value = env[name];
+    const fault = value ? check(value) : undefined;
+    return fault ? [`${name} ${fault}: ${value}`] : [];
+  });
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: settingsOf(env) };
+};
+
+const settingsOf = (env: NodeJS.ProcessEnv): Settings => {
+  const get = (name: SettingName): string | undefined => {
+    const setting: Setting = settings[name];
+    return env[name] || setting.otherwise;
+  };
+  return { get, port: (name) => Number(get(name)) };
+};
