@@ -39,20 +39,19 @@ export const keepRunning = ({ plan, dataDir, report, onPid }: Keep): Kept => {
     while (!signal.aborted) {
       const startedMs = Date.now();
       await current?.ended;
-      if (signal.aborted) return;
       if (Date.now() - startedMs > RECOVERED_MS) waitMs = FIRST_WAIT_MS;
-      report(`${plan.name} ended; it is started again in ${waitMs / 1000} s.`);
-      await pause(waitMs, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await startAgain(waitMs);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-      if (!signal.aborted) await startAgain();
     }
   };
-  const startAgain = async (): Promise<void> => {
+  const startAgain = async (waitMs: number): Promise<void> => {
+    report(`${plan.name} ended; it is started again in ${waitMs / 1000} s.`);
     try {
+      await pause(waitMs, undefined, { signal });
       await start();
       report(`${plan.name} runs again.`);
     } catch {
-      // The next round says that it ended, and waits longer.
+      // Told to stop, which ends the watch; or it did not come up, and the next round waits longer.
     }
   };
 
