@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../environment.ts';
+import { readSettings, settings } from '../settings.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+describe('settings', () => {
+  it('need nothing from a person', () => {
+    const read = readSettings({});
+    expect(read.ok && read.settings.port('STOREFRONT_PORT')).toBe(3000);
+    expect(read.ok && read.settings.get('MONGODB_URI')).toBeUndefined();
+  });
+
+  it('name every fault at once', () => {
+    const read = readSettings({
+      API_PORT: '70000',
+      PUBLIC_URL: 'https://shop.example/path',
+      TILL_MODE: 'maybe',
+      SECRET_KEY: 'short',
+    });
+    expect(read.ok ? [] : read.faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'API_PORT',
+      'PUBLIC_URL',
+      'SECRET_KEY',
+      'TILL_MODE',
+    ]);
+  });
+
+  it('take the address of a replica set with several hosts', () => {
+    expect(readSettings({ MONGODB_URI: 'mongodb://a:1,b:2/scarlet?replicaSet=x' }).ok).toBe(true);
+  });
+
+  it('are all explained in .env.example, with their defaults', () => {
+    const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+    const shown = parseEnv(example.replace(/^#(?=[A-Z_]+=)/gm, ''));
+    const expected = Object.entries(settings).map(([name, setting]) => [
+      name,
+      'otherwise' in setting ? setting.otherwise : '',
+    ]);
+    expect(shown).toEqual(Object.fromEntries(expected));
+  });
+});
+
+describe('the environment', () => {
+  it('wins over .env, and nothing of npm is in it', () => {
+    const root = tempFolder();
+    writeFileSync(join(root, '.env'), 'API_PORT=4444\nTILL_PORT=4545\nREDIS_URL=\n');
+    const env = readEnvironment(root, { API_PORT: '4001', npm_config_cache: '/x' });
+
+    expect(env).toEqual({ API_PORT: '4001', TILL_PORT: '4545' });
+  });
+});
