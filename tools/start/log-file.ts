@@ -26,5 +26,13 @@ export const logSince = async (path: string, from: number): Promise<string> => {
 
 const LAST_LINES = 15;
 
-/** The last lines of a text, for a person who wants to know what went wrong. */
-export const lastLines = (text: string): string => text.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+const isStackFrame = (line: string): boolean => /^\s+at /.test(line);
+
+/** The last lines of a text without stack frames, for a person who wants to know what went wrong. */
+export const lastLines = (text: string): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !isStackFrame(line))
+    .slice(-LAST_LINES)
+    .join('\n');

@@ -15,6 +15,8 @@ import { watchStopSignals } from './stop-signals.ts';
 import { createThingsToStop } from './things-to-stop.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+// The lock and run.json tell this program from a stranger with the same number by the folder it works in.
+process.chdir(root);
 const options = new Set(process.argv.slice(2));
 const env = readEnvironment(root, process.env);
 const dataDir = dataDirOf(root, env);

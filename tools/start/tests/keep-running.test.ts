@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isAlive } from '@scarlet/services';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { keepRunning } from '../keep-running.ts';
+import { logPathOf } from '../log-file.ts';
+import type { Plan } from '../processes.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+const given = (env: NodeJS.ProcessEnv = {}) => {
+  const dataDir = tempFolder();
+  mkdirSync(join(dataDir, 'logs'));
+  const failFile = join(dataDir, 'fail');
+  const plan: Plan = {
+    name: 'program',
+    args: [fileURLToPath(new URL('fixtures/program.ts', import.meta.url))],
+    cwd: dataDir,
+    env: { ...process.env, FAIL_WHEN: failFile, ...env },
+  };
+  const pids: number[] = [];
+  const lines: string[] = [];
+  const keep = () => {
+    const kept = keepRunning({ plan, dataDir, report: (line) => lines.push(line), onPid: (pid) => pids.push(pid) });
+    onTestFinished(kept.stop);
+    return kept;
+  };
+  return { keep, pids, lines, failFile, log: () => readFileSync(logPathOf(dataDir, 'program'), 'utf8') };
+};
+
+describe('keeping a program running', () => {
+  it('waits until it is ready and stops it in good order', async () => {
+    const { keep, pids, log } = given();
+    const kept = keep();
+    await kept.ready;
+    expect(pids.map(isAlive)).toEqual([true]);
+
+    await kept.stop();
+    expect(pids.map(isAlive)).toEqual([false]);
+    expect(log()).toContain('program.stopped');
+  });
+
+  it('starts it again when it dies, and says so', async () => {
+    const { keep, pids, lines } = given();
+    await keep().ready;
+    const [first = 0] = pids;
+    process.kill(first, 'SIGKILL');
+
+    await vi.waitUntil(() => pids.length === 2, { timeout: 10_000 });
+    expect(pids.map(isAlive)).toEqual([false, true]);
+    await vi.waitUntil(() => lines.includes('program runs again.'));
+    expect(lines).toEqual(['program ended; it is started again in 1 s.', 'program runs again.']);
+  });
+
+  it('shows its last words when it ends before it is ready', async () => {
+    const { keep, failFile } = given();
+    writeFileSync(failFile, '');
+
+    await expect(keep().ready).rejects.toThrow(/program ended with code 3[\s\S]*the shelf is missing/);
+  });
+
+  it('can be stopped while it is still coming up', async () => {
+    const { keep } = given({ NEVER_READY: 'yes' });
+    const kept = keep();
+    const outcome = kept.ready.catch((error: unknown) => error);
+    await kept.stop();
+
+    expect(await outcome).toBeInstanceOf(Error);
+  });
+});

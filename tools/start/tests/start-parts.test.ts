@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { choosePorts } from '../choose-ports.ts';
+import { ownSecrets } from '../secrets.ts';
+import { readSettings } from '../settings.ts';
+import { storefrontSourceHash } from '../source-hash.ts';
+import { releaseStartLock, takeStartLock } from '../start-lock.ts';
+import { createThingsToStop } from '../things-to-stop.ts';
+import { tempFolder } from './fixtures/temp-folder.ts';
+
+describe('the lock of an installation', () => {
+  it('lets one program in and tells the next one who has it', async () => {
+    const dataDir = tempFolder();
+    const lock = { dataDir, root: process.cwd() };
+    expect(await takeStartLock(lock)).toBeUndefined();
+    expect(await takeStartLock(lock)).toBe(process.pid);
+
+    releaseStartLock(dataDir);
+    expect(await takeStartLock(lock)).toBeUndefined();
+  });
+
+  it('is taken over from a program that was killed', async () => {
+    const dataDir = tempFolder();
+    const dead = spawn(process.execPath, ['-e', '']);
+    await once(dead, 'exit');
+    writeFileSync(join(dataDir, 'start.lock'), String(dead.pid));
+
+    expect(await takeStartLock({ dataDir, root: process.cwd() })).toBeUndefined();
+  });
+});
+
+describe('choosing ports', () => {
+  it('takes the next free one, never the same one twice, and says so', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    onTestFinished(() => void blocker.close());
+    const address = blocker.address();
+    const taken = typeof address === 'object' && address ? address.port : 0;
+    const same = String(taken);
+    const read = readSettings({
+      STOREFRONT_PORT: same,
+      API_PORT: same,
+      AGENT_PORT: same,
+      TILL_PORT: same,
+      PAYMENTS_PORT: same,
+    });
+    if (!read.ok) expect.unreachable();
+    const lines: string[] = [];
+    const { agents, ...others } = await choosePorts(read.settings, (line) => lines.push(line));
+
+    const chosen = [...Object.values(others), ...Object.values(agents)];
+    expect(new Set(chosen).size).toBe(6);
+    expect(chosen).not.toContain(taken);
+    expect(lines[0]).toBe(`Port ${taken} is taken, so the shop uses ${others.storefront}.`);
+  });
+});
+
+describe('secrets', () => {
+  it('are made once, differ from each other, and only their owner can read them', () => {
+    const dataDir = tempFolder();
+    const secrets = ownSecrets(dataDir);
+
+    expect(ownSecrets(dataDir)).toEqual(secrets);
+    expect(new Set(Object.values(secrets)).size).toBe(3);
+    expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('the build of the storefront', () => {
+  it('is asked for again when a source changes, and not when a result of it does', () => {
+    const root = tempFolder();
+    const page = join(root, 'packages', 'scarlet-fashion', 'src', 'page.tsx');
+    for (const name of ['scarlet-fashion/src', 'scarlet-fashion/.next', 'contracts/src']) {
+      mkdirSync(join(root, 'packages', name), { recursive: true });
+    }
+    writeFileSync(page, 'export const page = 1;');
+    writeFileSync(join(root, 'package-lock.json'), '{}');
+    const first = storefrontSourceHash(root);
+
+    writeFileSync(join(root, 'packages', 'scarlet-fashion', '.next', 'BUILD_ID'), 'x');
+    expect(storefrontSourceHash(root)).toBe(first);
+    cpSync(page, join(root, 'packages', 'contracts', 'src', 'money.ts'));
+    expect(storefrontSourceHash(root)).not.toBe(first);
+  });
+});
+
+describe('what has to be stopped', () => {
+  it('is stopped from the last to the first, also what comes when the end has begun', async () => {
+    const stopped: string[] = [];
+    const toStop = createThingsToStop();
+    for (const name of ['database', 'api', 'agent']) await toStop.add(async () => void stopped.push(name));
+    await toStop.stopAll();
+    await toStop.add(async () => void stopped.push('late'));
+
+    expect(stopped).toEqual(['agent', 'api', 'database', 'late']);
+  });
+});
