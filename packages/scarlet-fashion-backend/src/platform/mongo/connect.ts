@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { applyValidator } from '#platform/mongo/validators';
 
 /** The connection that every module's models hang on. */
 export type Mongo = mongoose.Connection;
@@ -28,11 +29,12 @@ export const connectMongo = async ({ uri, appName }: { uri: string; appName: str
     })
     .asPromise();
 
-/** Creates the collections and the indexes that the models declare; safe to repeat and to run in several processes. */
+/** Creates the collections, indexes and validators that the models declare; safe to repeat and to run in several processes. */
 export const prepareCollections = async (mongo: Mongo): Promise<void> => {
   for (const model of Object.values(mongo.models)) {
     await model.createCollection();
     await model.createIndexes();
+    await applyValidator(model);
   }
 };
 
