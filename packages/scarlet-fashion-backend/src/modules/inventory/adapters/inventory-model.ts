@@ -1,0 +1,91 @@
+import { Schema } from 'mongoose';
+import type { Mongo } from '#platform/mongo/connect';
+import { declareValidator } from '#platform/mongo/validators';
+import type { Hold } from '../domain/stock-record.ts';
+
+export type InventoryDocument = {
+  /** `<sku>@<shop>` */
+  _id: string;
+  received: number;
+  writtenOff: number;
+  available: number;
+  reserved: number;
+  sold: number;
+  shortfall: number;
+  holds: Hold[];
+  version: number;
+};
+
+/** The one place that knows how a record is named. */
+export const inventoryId = ({ sku, shop }: { sku: string; shop: string }): string => `${sku}@${shop}`;
+
+/** Article and shop of a record's name. */
+export const placeOf = (id: string): { sku: string; shop: string } => {
+  const at = id.lastIndexOf('@');
+  return { sku: id.slice(0, at), shop: id.slice(at + 1) };
+};
+
+const units = { type: Number, required: true, min: 0 };
+const inventorySchema = new Schema<InventoryDocument>(
+  {
+    _id: { type: String, required: true },
+    received: units,
+    writtenOff: units,
+    available: units,
+    reserved: units,
+    sold: units,
+    shortfall: units,
+    holds: [new Schema({ key: { type: String, required: true }, quantity: units }, { _id: false })],
+    version: units,
+  },
+  { collection: 'inventory', versionKey: false, strict: 'throw' },
+);
+// Only records with unpaid pieces are in it, so that whoever looks for forgotten holds reads nothing else.
+inventorySchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
+
+const count = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+const shape = {
+  bsonType: 'object',
+  required: ['_id', 'received', 'writtenOff', 'available', 'reserved', 'sold', 'shortfall', 'holds', 'version'],
+  additionalProperties: false,
+  properties: {
+    _id: { bsonType: 'string', pattern: '^[A-Z0-9][A-Z0-9-]{2,39}@[A-Z]{2,8}$' },
+    received: count,
+    writtenOff: count,
+    available: count,
+    reserved: count,
+    sold: count,
+    shortfall: count,
+    holds: {
+      bsonType: 'array',
+      items: {
+        bsonType: 'object',
+        required: ['key', 'quantity'],
+        additionalProperties: false,
+        properties: { key: { bsonType: 'string' }, quantity: { ...count, minimum: 1 } },
+      },
+    },
+    version: count,
+  },
+};
+const balance = {
+  $and: [
+    { $eq: ['$reserved', { $sum: '$holds.quantity' }] },
+    {
+      $eq: [
+        { $subtract: [{ $add: ['$available', '$reserved', '$sold'] }, '$shortfall'] },
+        { $subtract: ['$received', '$writtenOff'] },
+      ],
+    },
+  ],
+};
+
+/** The collection `inventory`. The database refuses any write that would break the balance, whoever sends it. */
+export const createInventoryCollection = (mongo: Mongo) => {
+  const model = mongo.model<InventoryDocument>('Inventory', inventorySchema);
+  declareValidator(model, { $jsonSchema: shape, $expr: balance });
+  // The driver's own collection: on the hottest path of the shop, casting costs more than the write.
+  return mongo.collection<InventoryDocument>('inventory');
+};
+
+export type InventoryCollection = ReturnType<typeof createInventoryCollection>;

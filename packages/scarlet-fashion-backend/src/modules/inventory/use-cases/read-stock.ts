@@ -1,0 +1,26 @@
+import { sellableOf } from '../domain/stock-record.ts';
+import type { StockStore } from '../ports.ts';
+
+type Shop = { code: string; online: boolean; bufferUnits: number };
+type Ports = { stock: Pick<StockStore, 'available'>; shops: { list(): Promise<readonly Shop[]> } };
+
+/** What the web may sell, by article and shop. */
+export type StockByShop = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Reads what the shops that serve the web can sell of each article: their buffer taken off, never below zero. */
+export const createReadStock =
+  ({ stock, shops }: Ports) =>
+  async (skus: readonly string[]): Promise<StockByShop> => {
+    const wanted = [...new Set(skus)];
+    const online = (await shops.list()).filter((shop) => shop.online);
+    const bufferOf = new Map(online.map(({ code, bufferUnits }) => [code, bufferUnits]));
+    const byShop = new Map(wanted.map((sku) => [sku, new Map(online.map(({ code }) => [code, 0]))]));
+    for (const { sku, shop, available } of await stock.available(wanted, [...bufferOf.keys()])) {
+      byShop.get(sku)?.set(shop, sellableOf(available, bufferOf.get(shop) ?? 0));
+    }
+    return byShop;
+  };
+
+/** The sum over the shops, by article. */
+export const totalsOf = (byShop: StockByShop): ReadonlyMap<string, number> =>
+  new Map([...byShop].map(([sku, shops]) => [sku, [...shops.values()].reduce((total, units) => total + units, 0)]));
