@@ -16,7 +16,7 @@ import { JsonLd } from '#shared/seo/json-ld.tsx';
 export const metadata: Metadata = { alternates: { canonical: '/' } };
 
 const readTile = async (category: Category): Promise<CategoryTile> => {
-  const { items } = await readProducts({ category: category.slug, sort: 'newest', limit: '1' });
+  const { items } = await readProducts({ category: category.slug, sort: 'price_desc', limit: '1' });
   return { category, picture: items[0]?.picture };
 };
 

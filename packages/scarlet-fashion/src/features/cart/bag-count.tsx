@@ -4,11 +4,10 @@ import { useCart } from './use-cart.ts';
 
 /** The number beside the bag's link; keeps its space while it is not known. Put it into Suspense with `BagCountSpace`. */
 export const BagCount = () => {
-  const { cart } = useCart();
-  const count = cart?.count ?? 0;
+  const count = useCart().cart?.count;
   return (
     <span className={shape}>
-      {count === 0 ? null : (
+      {count === undefined ? null : (
         <>
           <span aria-hidden="true">({count})</span>
           <span className="sr-only">{`, ${count} ${count === 1 ? 'piece' : 'pieces'}`}</span>
@@ -18,6 +17,6 @@ export const BagCount = () => {
   );
 };
 
-const shape = 'inline-block min-w-6 text-left';
+const shape = 'inline-block min-w-6 text-right';
 
 export const BagCountSpace = () => <span className={shape} />;

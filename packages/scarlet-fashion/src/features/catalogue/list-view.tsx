@@ -50,7 +50,11 @@ export const ListView = ({ place, page, title, description }: Props) => (
     </div>
     <FilterBar place={place} page={page} />
     <div className="frame pt-10">
-      {page.items.length === 0 ? <NoStyles place={place} /> : <ProductGrid cards={page.items} firstRow={4} />}
+      {page.items.length === 0 ? (
+        <NoStyles place={place} />
+      ) : (
+        <ProductGrid cards={page.items} columns="three" firstRow={3} />
+      )}
       <Pages place={place} nextCursor={page.nextCursor} />
     </div>
   </>

@@ -13,6 +13,6 @@ export const NewIn = ({ cards }: { cards: readonly ProductCard[] }) => (
         See everything
       </Link>
     </div>
-    <ProductGrid cards={cards} headingLevel="h3" />
+    <ProductGrid cards={cards} columns="four" headingLevel="h3" />
   </section>
 );

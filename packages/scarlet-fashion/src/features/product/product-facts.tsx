@@ -16,11 +16,14 @@ const Fact = ({
   <details open={isOpen} className="group border-t border-rule last:border-b">
     <summary className="flex min-h-14 list-none items-center justify-between text-sm font-medium">
       {title}
-      <span aria-hidden="true" className="text-lg font-normal group-open:rotate-45 transition-transform">
-        +
-      </span>
+      <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3" fill="none" stroke="currentColor">
+        <path d="M0 6h12" />
+        <path d="M6 0v12" className="group-open:hidden" />
+      </svg>
     </summary>
-    <div id={id} className="pb-6 text-sm leading-relaxed text-stone">{children}</div>
+    <div id={id} className="pb-6 text-sm leading-relaxed text-stone">
+      {children}
+    </div>
   </details>
 );
 

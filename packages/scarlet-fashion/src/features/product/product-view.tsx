@@ -29,7 +29,7 @@ const Related = ({ product }: { product: ProductDetail }) =>
       <h2 id="related" className="mb-10 text-center text-3xl lg:text-4xl">
         Goes well with it
       </h2>
-      <ProductGrid cards={product.related.slice(0, 4)} headingLevel="h3" />
+      <ProductGrid cards={product.related.slice(0, 4)} columns="four" headingLevel="h3" />
     </section>
   );
 
@@ -39,12 +39,12 @@ export const ProductView = ({ product, first, stock, nowMs, crumbs, notice, buyB
     <div className="frame pt-5 lg:pt-8">
       <Breadcrumbs crumbs={crumbs} />
       <ColourForm />
-      <div className="mt-5 grid gap-x-16 gap-y-10 lg:mt-8 lg:grid-cols-12">
-        <div className="lg:col-span-7">
+      <div className="mt-5 grid gap-x-8 gap-y-10 md:grid-cols-12 lg:mt-8 lg:gap-x-16">
+        <div className="min-w-0 md:col-span-7">
           <Gallery />
         </div>
-        <div className="lg:col-span-5">
-          <div className="space-y-8 lg:sticky lg:top-36 lg:max-w-md">
+        <div className="min-w-0 md:col-span-5">
+          <div className="space-y-8 md:sticky md:top-24 lg:top-36 lg:max-w-md">
             {notice}
             <div>
               <h1 className="text-3xl leading-tight lg:text-[2.75rem]">{product.name}</h1>

@@ -9,13 +9,17 @@ export const Breadcrumbs = ({ crumbs }: { crumbs: readonly Crumb[] }) => (
       {crumbs.map(({ name, href }, index) => (
         <li key={href} className="flex gap-x-2">
           {index === crumbs.length - 1 ? (
-            <span aria-current="page">{name}</span>
+            <span aria-current="page" className="inline-flex min-h-6 items-center">
+              {name}
+            </span>
           ) : (
             <>
               <Link href={href} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
                 {name}
               </Link>
-              <span aria-hidden="true">/</span>
+              <span aria-hidden="true" className="inline-flex min-h-6 items-center">
+                /
+              </span>
             </>
           )}
         </li>
