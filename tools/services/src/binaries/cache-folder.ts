@@ -29,7 +29,7 @@ export const fillCacheEntry = async ({ env, name, needsBytes, write }: Fill): Pr
   const parent = join(cacheRoot(env), 'servers');
   const partial = await makePartial(parent);
   try {
-    await assertRoom(partial, needsBytes);
+    await assertRoom(parent, needsBytes);
     const folders = { scratch: join(partial, 'scratch'), entry: join(partial, 'entry') };
     await mkdir(folders.scratch);
     await mkdir(folders.entry);

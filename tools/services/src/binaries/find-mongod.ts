@@ -11,6 +11,7 @@ import { mongoWheels, thisPlatform } from './wheels.ts';
 
 /** The oldest server that mongoose 9 names as supported. */
 const OLDEST = '6.0';
+const MAX_WORDS = 300;
 
 type Needs = { env: NodeJS.ProcessEnv; report: Report };
 
@@ -61,6 +62,6 @@ const vendorDownload = async ({ env, report }: Needs): Promise<Outcome<Binary>> 
     const path = await MongoBinary.getPath({ downloadDir: join(cacheRoot(env), 'mongodb-binaries') });
     return await inspectBinary({ path, origin: "MongoDB's own download", env, report });
   } catch (error) {
-    return { missing: wordsOf(error).split('\n')[0] ?? 'failed' };
+    return { missing: wordsOf(error).replace(/\s+/g, ' ').slice(0, MAX_WORDS) };
   }
 };
