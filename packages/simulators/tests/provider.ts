@@ -1,28 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Intent } from '@scarlet/contracts/schemas';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type PaymentsConfig, readPaymentsConfig } from '../src/config.ts';
 import { startPayments } from '../src/payments/start-payments.ts';
 import type { TestCard } from '../src/payments/test-cards.ts';
+import { atEnd } from './at-end.ts';
 import { createLogEvents } from './log-events.ts';
 import { openShop, type Shop, webhookSecret } from './shop.ts';
 
 const apiKey = 'sk_test_scarlet';
 export const returnOrigin = 'http://localhost:3000';
-const undo: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-export const temporaryFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'scarlet-simulators-'));
-  undo.push(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-};
-
 export const order = {
   reference: '0123456789abcdef01234567#1',
   amountMinor: 249_900,
@@ -89,7 +75,7 @@ type Provider = ReturnType<typeof callsTo> & { url: string; shop: Shop; close():
 /** Starts a provider and a shop that it tells. Both end with the test, which fails when the provider has logged a worry. */
 export const startProvider = async (changes: Partial<PaymentsConfig> = {}): Promise<Provider> => {
   const shop = await openShop();
-  undo.push(() => shop.close());
+  atEnd(shop.close);
   const { log, worries } = createLogEvents();
   const served = await startPayments({ config: { ...paymentsConfig(shop.url), ...changes }, log });
   let isOpen = true;
@@ -98,7 +84,7 @@ export const startProvider = async (changes: Partial<PaymentsConfig> = {}): Prom
     isOpen = false;
     expect(worries()).toEqual([]);
   };
-  undo.push(close);
+  atEnd(close);
   const url = `http://127.0.0.1:${served.port}`;
   return { ...callsTo(url), url, shop, close };
 };

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startProvider, temporaryFolder } from './provider.ts';
+import { temporaryFolder } from './at-end.ts';
+import { startProvider } from './provider.ts';
 import { isSigned, nobodysUrl } from './shop.ts';
 
 describe('telling the shop', () => {

@@ -18,6 +18,7 @@ export type Counter = Pick<Register, 'latest' | 'byInvoice'> & {
   scan(): Promise<void>;
   /** Bills one import now. Undefined when it is not there or cannot be read; the invoice it has when it is billed already. */
   bill(fileName: string): Billed | undefined;
+  /** The imports that wait at this moment, readable or not. */
   waiting: WaitingImports['all'];
 };
 
@@ -78,7 +79,10 @@ export const openCounter = ({ shop, folder, mode: firstMode, delayMs, clock, log
       const file = waiting.ready(fileName);
       return file ? billNow(file) : register.byFile(fileName);
     },
-    waiting: waiting.all,
+    waiting: () => {
+      waiting.refresh();
+      return waiting.all();
+    },
     latest: register.latest,
     byInvoice: register.byInvoice,
   };

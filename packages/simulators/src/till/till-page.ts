@@ -48,13 +48,19 @@ const billTable = (bills: readonly Billed[]) =>
     : html`<div class="scroll"><table><thead><tr><th>Invoice</th><th>Order</th><th class="figure">Total</th><th>Billed</th></tr></thead>
 <tbody>${bills.map(billRow)}</tbody></table></div>`;
 
-const shopSection = (counter: Counter) => html`<section>
+const importCard = (shop: string, file: ImportFile | UnreadableImport) =>
+  'fault' in file ? unreadableCard(file) : readableCard(shop, file);
+
+const shopSection = (counter: Counter) => {
+  const waiting = counter.waiting();
+  return html`<section>
 <div class="row between"><h2><a href="/${counter.shop}">Shop ${counter.shop}</a></h2>${modeForm(counter)}</div>
 <div class="two even"><div>
-<p class="eyebrow">Waiting: ${counter.waiting().length}</p>
-${counter.waiting().map((file) => ('fault' in file ? unreadableCard(file) : readableCard(counter.shop, file)))}
-${counter.waiting().length === 0 && html`<p class="muted">No import is waiting.</p>`}
+<p class="eyebrow">Waiting: ${waiting.length}</p>
+${waiting.map((file) => importCard(counter.shop, file))}
+${waiting.length === 0 && html`<p class="muted">No import is waiting.</p>`}
 </div><div><p class="eyebrow">Last bills</p>${billTable(counter.latest(latestBills))}</div></div></section>`;
+};
 
 const frame = {
   brand: 'E4U counter',
