@@ -8,6 +8,7 @@ import { ColourPicker } from '#features/product/colour-picker.tsx';
 import { ProductView } from '#features/product/product-view.tsx';
 import { productFactsForSearch } from '#features/product/search-facts.ts';
 import { SizePicker } from '#features/product/size-picker.tsx';
+import { RecentProducts } from '#features/recent/recent-products.tsx';
 import { WishButton } from '#features/wishlist/wish-button.tsx';
 import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
@@ -88,6 +89,7 @@ const ProductPage = async ({ params, searchParams }: Props) => {
         }
         wishButton={<WishButton slug={slug} name={product.name} token={token} page={here} wasWished={wasWished} />}
       />
+      <RecentProducts here={slug} />
     </>
   );
 };
