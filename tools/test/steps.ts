@@ -27,7 +27,8 @@ const command = async (script: string, args: readonly string[]): Promise<Tally> 
 /** Everything `npm test` does, in order: the cheap questions first, the browser's journeys last. */
 export const steps: readonly Step[] = [
   { name: 'checks', run: async () => ({ ...(await verify()), tests: 0 }) },
-  { name: 'tests', run: () => vitest(['unit', 'tools', 'module', 'race', 'process']) },
+  { name: 'tests of pure code and tools', run: () => vitest(['unit', 'tools']) },
+  { name: 'tests with real servers', run: () => vitest(['module', 'race', 'process']) },
   {
     name: 'build of the storefront',
     run: () => command('node_modules/next/dist/bin/next', ['build', 'packages/scarlet-fashion']),
