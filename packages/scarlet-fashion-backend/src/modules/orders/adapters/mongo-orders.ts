@@ -1,0 +1,82 @@
+import { bug } from '@scarlet/contracts/problem';
+import type { OrderStatus } from '@scarlet/contracts/schemas';
+import { type Clock, day } from '#kernel/clock';
+import { isDuplicateKey } from '#platform/mongo/connect';
+import type { OutboxEvent } from '#platform/outbox/relay';
+import type { Order } from '../domain/order.ts';
+import { canMove, eventOf } from '../domain/order-status.ts';
+import type { OrderStore } from '../ports.ts';
+import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
+
+const rejectedKeptMs = day;
+
+/** One event for each move, numbered like the timeline: no order is twice in the same status and attempt. */
+const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
+  const type = eventOf(to);
+  return type === undefined ? [] : [{ id: `${order.id}:${order.timeline.length + 1}`, type, at }];
+};
+
+/** Orders in the collection `orders`. Every write is one conditional write on one document. */
+export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: Clock }): OrderStore => {
+  const inserts = model.db.collection<OrderDocument>(model.collection.collectionName);
+  const now = () => new Date(clock.nowMs());
+  const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
+
+  return {
+    insert: async ({ id, paidAt: _paidAt, refusal: _refusal, ...facts }) => {
+      try {
+        // Past the model: building a Mongoose document costs more than the write it is for.
+        await inserts.insertOne({ _id: id, ...facts, changedAt: now(), events: [] });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    get: async (id) => {
+      const found = await model.findById(id).lean();
+      return found ? toOrder(found) : undefined;
+    },
+
+    move: async (order, to, facts = {}) => {
+      if (!canMove(order.status, to)) return bug('An order cannot make this move', { from: order.status, to });
+      const at = now();
+      const moved = await model
+        .findOneAndUpdate(
+          sameState(order),
+          {
+            $set: { ...facts, status: to, changedAt: at },
+            $push: { timeline: { status: to, at }, events: { $each: eventsOf(order, to, at) } },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return moved ? toOrder(moved) : undefined;
+    },
+
+    markStock: async (order, mark) => {
+      const isForgotten = order.status === 'REJECTED';
+      await model.updateOne(
+        { ...sameState(order), stock: 'open' },
+        { $set: { stock: mark, ...(isForgotten ? { forgetAt: new Date(clock.nowMs() + rejectedKeptMs) } : {}) } },
+      );
+    },
+
+    extend: async (order, until) => {
+      await model.updateOne(
+        { ...sameState(order), isExtended: false },
+        { $set: { expiresAt: until, isExtended: true } },
+      );
+    },
+
+    addInvoice: async (orderId, invoice) => {
+      await model.updateOne(
+        { _id: orderId, 'invoices.shop': { $ne: invoice.shop } },
+        { $push: { invoices: invoice }, $set: { changedAt: now() } },
+      );
+      const found = await model.findById(orderId).lean();
+      return found ? toOrder(found) : undefined;
+    },
+  };
+};

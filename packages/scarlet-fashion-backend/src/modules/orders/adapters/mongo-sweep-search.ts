@@ -1,0 +1,30 @@
+import { second } from '#kernel/clock';
+import { owingStatuses } from '../domain/stock-duty.ts';
+import type { SweepSearch } from '../ports.ts';
+import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
+
+/** Between the clock of whoever wrote the expiry and the database's. */
+const marginMs = 5 * second;
+
+const earlierThan = (field: string, ms: number) => ({ $lt: [field, { $subtract: ['$$NOW', ms] }] });
+
+/** Searches by the database's clock: those of the processes may differ, and none of them may expire an order early. */
+export const createMongoSweepSearch = (model: OrderModel): SweepSearch => ({
+  overdue: async (limit) => {
+    const found = await model.aggregate<OrderDocument & { overdueMs: number }>([
+      { $match: { status: 'PENDING', $expr: earlierThan('$expiresAt', marginMs) } },
+      { $sort: { expiresAt: 1 } },
+      { $limit: limit },
+      { $set: { overdueMs: { $toDouble: { $subtract: ['$$NOW', '$expiresAt'] } } } },
+    ]);
+    return found.map(({ overdueMs, ...order }) => ({ order: toOrder(order), overdueMs }));
+  },
+  stuck: async (olderThanMs, limit) => {
+    const stuck = { status: 'RESERVING' as const, $expr: earlierThan('$placedAt', olderThanMs) };
+    return (await model.find(stuck).limit(limit).lean()).map(toOrder);
+  },
+  owing: async (limit) => {
+    const owing = model.find({ stock: 'open', status: { $in: owingStatuses } });
+    return (await owing.limit(limit).lean()).map(toOrder);
+  },
+});

@@ -1,0 +1,109 @@
+import { OrderStatus } from '@scarlet/contracts/schemas';
+import { type Model, Schema } from 'mongoose';
+import type { Mongo } from '#platform/mongo/connect';
+import { declareValidator } from '#platform/mongo/validators';
+import type { OutboxEvent } from '#platform/outbox/relay';
+import type { Order } from '../domain/order.ts';
+
+/** An order as it is stored: with its events, and without members that have no value. */
+export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'refusal'> & {
+  _id: string;
+  paidAt?: Date;
+  refusal?: Order['refusal'];
+  changedAt: Date;
+  events: OutboxEvent[];
+  /** Only on rejected orders, once their stock is served: when the database forgets them. */
+  forgetAt?: Date;
+};
+
+const text = { type: String, required: true };
+const whole = { type: Number, required: true };
+const date = { type: Date, required: true };
+const inside = { _id: false, id: false };
+
+const pictureSchema = new Schema({ src: text, alt: { type: String }, colour: text }, inside);
+const itemSchema = new Schema(
+  {
+    ...{
+      sku: text,
+      slug: text,
+      name: text,
+      colour: text,
+      size: text,
+      barcode: { type: String },
+      hsn: text,
+      shop: text,
+    },
+    ...{ quantity: whole, priceMinor: whole, totalMinor: whole, taxMinor: whole, taxRateBps: whole },
+    picture: pictureSchema,
+  },
+  inside,
+);
+const totalsSchema = new Schema(
+  { subtotalMinor: whole, deliveryMinor: whole, taxMinor: whole, totalMinor: whole, currency: text },
+  inside,
+);
+const eventSchema = new Schema<OutboxEvent>({ id: text, type: text, at: date, data: Schema.Types.Mixed }, inside);
+
+const orderSchema = new Schema<OrderDocument>(
+  {
+    _id: text,
+    orderNumber: text,
+    shopper: text,
+    fingerprint: text,
+    contact: new Schema({ name: text, email: text, phone: text }, inside),
+    fulfilment: Schema.Types.Mixed,
+    items: [itemSchema],
+    totals: totalsSchema,
+    status: text,
+    attempt: whole,
+    stock: text,
+    placedAt: date,
+    expiresAt: date,
+    isExtended: { type: Boolean, required: true },
+    paidAt: { type: Date },
+    refusal: Schema.Types.Mixed,
+    timeline: [new Schema({ status: text, at: date }, inside)],
+    invoices: [new Schema({ shop: text, ref: text, invoiceNo: text, invoicedAt: date }, inside)],
+    changedAt: date,
+    events: [eventSchema],
+    forgetAt: { type: Date },
+  },
+  { collection: 'orders', versionKey: false, strict: 'throw' },
+);
+orderSchema.index({ shopper: 1, placedAt: -1, _id: -1 });
+orderSchema.index({ placedAt: -1, _id: -1 });
+orderSchema.index({ status: 1, placedAt: -1, _id: -1 });
+orderSchema.index({ status: 1, expiresAt: 1 });
+orderSchema.index({ stock: 1, status: 1 });
+orderSchema.index({ changedAt: 1 });
+orderSchema.index({ orderNumber: 1 });
+orderSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
+
+/** What the database itself refuses: an unknown status, an order without pieces, sums that are not the sum of their parts. */
+const rules = {
+  status: { $in: OrderStatus.options },
+  stock: { $in: ['open', 'committed', 'released'] },
+  attempt: { $gte: 1 },
+  'items.0': { $exists: true },
+  $expr: {
+    $and: [
+      { $eq: ['$totals.subtotalMinor', { $sum: '$items.totalMinor' }] },
+      { $eq: ['$totals.taxMinor', { $sum: '$items.taxMinor' }] },
+      { $eq: ['$totals.totalMinor', { $add: ['$totals.subtotalMinor', '$totals.deliveryMinor'] }] },
+    ],
+  },
+};
+
+export type OrderModel = Model<OrderDocument>;
+
+export const createOrderModel = (mongo: Mongo): OrderModel => {
+  const model = mongo.model<OrderDocument>('Order', orderSchema);
+  declareValidator(model, rules);
+  return model;
+};
+
+export const toOrder = ({ _id, paidAt, refusal, ...stored }: OrderDocument): Order => {
+  const { changedAt: _changedAt, events: _events, forgetAt: _forgetAt, ...order } = stored;
+  return { id: _id, ...order, paidAt, refusal };
+};
