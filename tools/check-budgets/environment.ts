@@ -21,7 +21,7 @@ export const environmentGaps = (files: readonly SourceFile[]): Finding[] => {
   const missing = wanted.filter(({ name }) => !given.has(name) && !shown.includes(name));
   const unread = shown.filter((name) => !new RegExp(`\\b${name}\\b`).test(source));
   return [
-    ...missing.map(({ name, path }) => `${path}: ${name} is not in ${example}`),
+    ...new Set(missing.map(({ name, path }) => `${path}: ${name} is not in ${example}`)),
     ...unread.map((name) => `${example}: nothing reads ${name}`),
   ];
 };

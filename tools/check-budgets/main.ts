@@ -3,7 +3,7 @@ import { commentShare } from './comment-share.ts';
 import { deadComments } from './dead-comments.ts';
 import { environmentGaps } from './environment.ts';
 import { emptyNames } from './file-names.ts';
-import { problemPageGaps } from './problem-pages.ts';
+import { problemPageGaps, unprovokedProblems } from './problem-pages.ts';
 import { promisesWithoutIssue } from './promises.ts';
 import { type Finding, readSource, type SourceFile } from './source.ts';
 import { moduleLines, thinTests } from './test-ratio.ts';
@@ -19,6 +19,7 @@ const budgets: readonly Budget[] = [
   { name: 'modules with thin tests', find: thinTests },
   { name: 'settings not shown', find: environmentGaps },
   { name: 'problems without a page', find: problemPageGaps },
+  { name: 'problems without a test', find: unprovokedProblems },
 ];
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
