@@ -7,19 +7,19 @@ export const style = `
 --display:"Bodoni Moda","Bodoni 72",Didot,"Playfair Display",Georgia,serif;--text:Figtree,"Segoe UI",system-ui,sans-serif}
 *{box-sizing:border-box}
 html{color-scheme:light;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--ivory);color:var(--ink);font:16px/1.55 var(--text)}
+body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--ivory);color:var(--ink);font:16px/1.55 var(--text)}
 a{color:inherit;text-underline-offset:3px}
 :focus-visible{outline:2px solid var(--scarlet);outline-offset:3px}
 .top{display:flex;flex-wrap:wrap;gap:4px 24px;align-items:baseline;justify-content:space-between;padding:20px 20px 16px;border-bottom:1px solid var(--rule)}
 .brand{font-family:var(--display);font-size:22px;letter-spacing:.01em;text-decoration:none}
 .note,.muted{color:var(--stone);font-size:14px}
 .note{letter-spacing:.02em}
-main{max-width:1120px;margin:0 auto;padding:40px 20px 64px}
-h1{font:400 clamp(32px,6vw,52px)/1.08 var(--display);margin:0 0 12px;letter-spacing:-.01em;text-wrap:balance}
+main{width:100%;max-width:1120px;margin:0 auto;padding:40px 20px 64px;flex:1}
+h1{font:400 clamp(32px,5vw,48px)/1.1 var(--display);margin:0 0 12px;letter-spacing:-.01em;text-wrap:balance}
 h2{font:400 24px/1.2 var(--display);margin:0 0 16px}
 p{margin:0 0 16px;max-width:62ch}
 .eyebrow{font-size:12px;letter-spacing:.14em;text-transform:uppercase;color:var(--stone);margin:0 0 10px}
-.amount{font:400 clamp(44px,9vw,76px)/1 var(--display);margin:0 0 20px;font-variant-numeric:lining-nums}
+.amount{font:400 clamp(40px,8vw,68px)/1 var(--display);margin:24px 0;font-variant-numeric:lining-nums}
 .facts{margin:24px 0 0;border-top:1px solid var(--rule)}
 .facts div{display:flex;justify-content:space-between;gap:24px;padding:10px 0;border-bottom:1px solid var(--rule)}
 .facts dt{color:var(--stone)}
@@ -33,7 +33,9 @@ button:hover,.button:hover{border-color:var(--ink)}
 .main:hover{background:#7f0f19;border-color:#7f0f19}
 .small{min-height:40px;padding:9px 16px;font-size:15px}
 .stack{display:grid;gap:12px}
-.row{display:flex;flex-wrap:wrap;gap:12px;align-items:center}
+.row{display:flex;flex-wrap:wrap;gap:12px;align-items:center;margin-bottom:16px}
+.row h1,.row h2,.card>:last-child,.stack+.muted{margin-bottom:0}
+.stack+.muted,form+.scroll,.scroll+form{margin-top:16px}
 .between{justify-content:space-between}
 details{margin-top:24px;border-top:1px solid var(--rule);padding-top:8px}
 summary{cursor:pointer;padding:10px 0;font-weight:500}
@@ -53,7 +55,9 @@ th{font-weight:500;color:var(--stone);text-align:left;font-size:13px}
 th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 td.figure,th.figure{text-align:right}
 code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-section{margin-bottom:48px}
+section{margin-bottom:56px}
+.two>section{margin:0}
+td code{white-space:nowrap}
 footer{border-top:1px solid var(--rule);padding:20px;color:var(--stone);font-size:14px}
 footer p{max-width:none;margin:0}
 @media (min-width:760px){.top{padding:24px 48px 18px}main{padding:64px 48px 96px}.card{padding:32px}footer{padding:24px 48px}}

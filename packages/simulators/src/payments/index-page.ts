@@ -36,7 +36,7 @@ const deliveryRow = (delivery: Delivery) => html`<tr>
 
 const deliveryTable = (deliveries: readonly Delivery[]) =>
   deliveries.length > 0 &&
-  html`<div class="scroll"><table><thead><tr><th>Event</th><th>Webhook</th><th>Answers</th><th></th></tr></thead>
+  html`<div class="scroll" tabindex="0"><table><thead><tr><th>Event</th><th>Webhook</th><th>Answers</th><th></th></tr></thead>
 <tbody>${deliveries.map(deliveryRow)}</tbody></table></div>`;
 
 const intentCard = (intent: StoredIntent, deliveries: readonly Delivery[]) => html`<article class="card">
@@ -45,7 +45,7 @@ const intentCard = (intent: StoredIntent, deliveries: readonly Delivery[]) => ht
 <span class="muted">${intent.reference} · ${intent.createdAt}</span></p>
 ${
   intent.status === 'processing' &&
-  html`<form method="post" action="/intents/${intent.id}/settle"><button class="small">Let it succeed now</button></form>`
+  html`<form method="post" action="/intents/${intent.id}/settle" class="row"><button class="small">Let it succeed now</button></form>`
 }
 ${deliveryTable(deliveries)}</article>`;
 

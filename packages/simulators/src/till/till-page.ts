@@ -14,12 +14,16 @@ const indianTime = new Intl.DateTimeFormat('en-IN', {
 });
 
 const money = (amountMinor: number | undefined) => (amountMinor === undefined ? '' : formatMinor(amountMinor));
-const tone = (column: string | undefined) => (figures.has(column ?? '') ? 'figure' : '');
+const tone = (column: string) => (figures.has(column) ? 'figure' : '');
 
-const lineTable = ({ columns, rows }: ImportFile) => html`<div class="scroll"><table>
-<thead><tr>${columns.map((column) => html`<th class="${tone(column)}">${column}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td class="${tone(columns[index])}">${cell}</td>`)}</tr>`)}</tbody>
+/** The reference stands in every row of the file and above the table already. */
+const lineTable = ({ columns, rows }: ImportFile) => {
+  const shown = columns.map((column, index) => ({ column, index })).filter(({ column }) => column !== 'order_ref');
+  return html`<div class="scroll" tabindex="0"><table>
+<thead><tr>${shown.map(({ column }) => html`<th class="${tone(column)}">${column}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${shown.map(({ column, index }) => html`<td class="${tone(column)}">${row[index]}</td>`)}</tr>`)}</tbody>
 </table></div>`;
+};
 
 const readableCard = (shop: string, file: ImportFile) => html`<article class="card">
 <div class="row between"><h2>${file.ref}</h2><strong>${money(file.totalMinor)}</strong></div>
@@ -45,7 +49,7 @@ const billRow = ({ invoiceNo, ref, totalMinor, at }: Billed) => html`<tr>
 const billTable = (bills: readonly Billed[]) =>
   bills.length === 0
     ? html`<p class="muted">No bill yet.</p>`
-    : html`<div class="scroll"><table><thead><tr><th>Invoice</th><th>Order</th><th class="figure">Total</th><th>Billed</th></tr></thead>
+    : html`<div class="scroll" tabindex="0"><table><thead><tr><th>Invoice</th><th>Order</th><th class="figure">Total</th><th>Billed</th></tr></thead>
 <tbody>${bills.map(billRow)}</tbody></table></div>`;
 
 const importCard = (shop: string, file: ImportFile | UnreadableImport) =>
