@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Launched, type Report, startServers } from '@scarlet/services';
 import { buildStorefront, isStorefrontBuilt } from './build-storefront.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -51,7 +52,15 @@ export const startInstallation = async (needs: Needs): Promise<Installation> => 
 const startOwnServers = async ({ dataDir, env, settings, toStop, report, onPid }: Needs) => {
   const preferredPorts = { mongo: settings.port('MONGO_PORT'), redis: settings.port('REDIS_PORT') };
   const servers = await startServers({ dataDir, preferredPorts, env, report });
-  await toStop.add(servers.stop);
+  let isWanted = true;
+  await toStop.add(() => {
+    isWanted = false;
+    return servers.stop();
+  });
+  void servers.ended.then((name) => {
+    if (isWanted)
+      report(`${name} has ended by itself. Stop with Ctrl-C and start again; logs: ${join(dataDir, 'logs')}`);
+  });
   for (const [name, pid] of Object.entries(servers.pids)) if (pid !== undefined) onPid(name, pid);
   return servers;
 };

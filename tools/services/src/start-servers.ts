@@ -19,6 +19,8 @@ export type Servers = {
   /** Undefined where a server of somebody else is used. */
   ports: { mongo: number | undefined; redis: number | undefined };
   pids: { mongo: number | undefined; redis: number | undefined };
+  /** Resolves with the name of the first server of ours that has ended, for whatever reason. */
+  ended: Promise<'mongo' | 'redis'>;
   /** Stops what was started here, and waits until it is gone. */
   stop: () => Promise<void>;
 };
@@ -54,6 +56,7 @@ export const startServers = async ({
       redisUrl: redis.url,
       ports: { mongo: mongo.port, redis: redis.port },
       pids: { mongo: mongo.pid, redis: redis.pid },
+      ended: Promise.race([mongo.ended.then(() => 'mongo' as const), redis.ended.then(() => 'redis' as const)]),
       stop: () => stopAll(starting),
     };
   } catch (error) {
@@ -68,10 +71,14 @@ const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> =
   await Promise.all(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
 };
 
-type AnyServer = Pick<OwnServer, 'url' | 'stop'> & { port: number | undefined; pid: number | undefined };
+type AnyServer = Pick<OwnServer, 'url' | 'ended' | 'stop'> & { port: number | undefined; pid: number | undefined };
 type One = { dataDir: string; port: PreferredPort; env: NodeJS.ProcessEnv; report: Report };
 
-const foreign = (url: string): AnyServer => ({ url, port: undefined, pid: undefined, stop: async () => undefined });
+const foreign = (url: string): AnyServer => ({
+  ...{ url, port: undefined, pid: undefined },
+  ended: new Promise(() => undefined),
+  stop: async () => undefined,
+});
 
 const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
   const uri = env.MONGODB_URI;

@@ -10,7 +10,14 @@ import { ensureWritable, probeMongo, REPLICA_SET } from './replica-set.ts';
 type Needs = { binary: Binary; dataDir: string; preferredPort: PreferredPort; report: Report };
 
 /** A server of ours that runs: its process, its port, the address to give to a driver. */
-export type OwnServer = { url: string; port: number; pid: number; stop: () => Promise<void> };
+export type OwnServer = {
+  url: string;
+  port: number;
+  pid: number;
+  /** Resolves when the server has ended, also when it did so by itself. */
+  ended: Promise<unknown>;
+  stop: () => Promise<void>;
+};
 
 /** Starts MongoDB on the data in `<dataDir>/mongo` and returns once it takes writes. */
 export const startMongo = async ({ binary, dataDir, preferredPort, report }: Needs): Promise<OwnServer> => {
@@ -27,7 +34,7 @@ export const startMongo = async ({ binary, dataDir, preferredPort, report }: Nee
     preferredPort: folder.lastPort ?? preferredPort,
     report,
   });
-  const { port, pid, stop } = running;
+  const { port, pid, ended, stop } = running;
   try {
     await folder.remember({ port, pid });
     await ensureWritable(port);
@@ -35,7 +42,7 @@ export const startMongo = async ({ binary, dataDir, preferredPort, report }: Nee
     await stop();
     throw error;
   }
-  return { url: `mongodb://127.0.0.1:${port}/scarlet?replicaSet=${REPLICA_SET}`, port, pid, stop };
+  return { url: `mongodb://127.0.0.1:${port}/scarlet?replicaSet=${REPLICA_SET}`, port, pid, ended, stop };
 };
 
 const mongodArguments = (dataPath: string, port: number): string[] => [

@@ -14,7 +14,7 @@ type Needs = { binary: Binary; dir: string; logPath: string; preferredPort: Pref
 export const startRedisServer = async ({ binary, dir, logPath, preferredPort, report }: Needs): Promise<OwnServer> => {
   const folder = await openDataFolder({ dir, binary, report });
   await mkdir(dirname(logPath), { recursive: true });
-  const { port, pid, stop } = await startOnFreePort({
+  const { port, pid, ended, stop } = await startOnFreePort({
     name: 'Redis',
     file: binary.path,
     cwd: folder.dataPath,
@@ -26,7 +26,7 @@ export const startRedisServer = async ({ binary, dir, logPath, preferredPort, re
     report,
   });
   await folder.remember({ port, pid });
-  return { url: `redis://127.0.0.1:${port}/0`, port, pid, stop };
+  return { url: `redis://127.0.0.1:${port}/0`, port, pid, ended, stop };
 };
 
 // noeviction: a lock or a limit that is thrown out to make room would be worse than a refused write.
