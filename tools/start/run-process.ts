@@ -38,21 +38,32 @@ export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<La
   if (outcome === 'ready') return launched;
 
   await launched.stop();
-  const what = outcome === 'silent' ? `was not ready after ${READY_MS / 1000} s` : `ended with code ${outcome}`;
-  throw new StartFailure(`${plan.name} ${what}. Its last words (${path}):\n${lastLines(await logSince(path, from))}`);
+  throw new StartFailure(
+    `${plan.name} ${ends[outcome] ?? `ended with code ${outcome}`}. Its last words (${path}):\n${lastLines(await logSince(path, from))}`,
+  );
 };
+
+const ends: Record<string, string> = { silent: `was not ready after ${READY_MS / 1000} s`, broken: 'failed' };
 
 type Watched = { plan: Plan; path: string; from: number };
 
-const untilReady = async ({ plan, path, from }: Watched, signal: AbortSignal): Promise<'ready' | 'silent'> => {
+const untilReady = async (
+  { plan, path, from }: Watched,
+  signal: AbortSignal,
+): Promise<'ready' | 'silent' | 'broken'> => {
   const untilMs = Date.now() + READY_MS;
   while (!signal.aborted && Date.now() < untilMs) {
     const isReady = plan.healthUrl ? await answers(plan.healthUrl) : saysReady(await logSince(path, from));
     if (isReady) return 'ready';
+    if (await isBroken({ plan, path, from })) return 'broken';
     await pause(LOOK_EVERY_MS);
   }
   return 'silent';
 };
+
+// In development Node's own watcher stays when the program under it has failed.
+const isBroken = async ({ plan, path, from }: Watched): Promise<boolean> =>
+  plan.args.includes('--watch') && /^Failed running /m.test(await logSince(path, from));
 
 const answers = async (url: string): Promise<boolean> => {
   try {
