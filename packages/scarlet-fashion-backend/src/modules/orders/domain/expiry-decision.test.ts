@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { decideExpiry } from './expiry-decision.ts';
+
+const minute = 60_000;
+const decided = (
+  outcome: Parameters<typeof decideExpiry>[0]['outcome'],
+  facts: { isExtended?: boolean; late?: number } = {},
+) => decideExpiry({ outcome, isExtended: facts.isExtended ?? false, overdueMs: (facts.late ?? 1) * minute });
+
+describe('an order that has run out', () => {
+  it('expires when nobody can pay it any more', () => {
+    expect(decided('canceled')).toBe('expire');
+    expect(decided('none')).toBe('expire');
+  });
+
+  it('is sold when the money came before the cancellation', () => {
+    expect(decided('succeeded')).toBe('settle');
+    expect(decided('succeeded', { late: 60 * 24 })).toBe('settle');
+  });
+
+  it('gets more time once when money is under way, and then waits', () => {
+    expect(decided('processing')).toBe('extend');
+    expect(decided('processing', { isExtended: true })).toBe('wait');
+  });
+
+  it('waits while the provider says nothing', () => {
+    expect(decided('unreachable')).toBe('wait');
+  });
+
+  it('does not wait for ever: the pieces go back after half an hour, and late money finds its own way', () => {
+    expect(decided('unreachable', { late: 31 })).toBe('expire');
+    expect(decided('processing', { isExtended: true, late: 31 })).toBe('expire');
+  });
+});
