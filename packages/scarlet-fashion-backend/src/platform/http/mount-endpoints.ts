@@ -70,14 +70,24 @@ const answer =
     const out: Outgoing = { cookies: [], redirect: undefined };
     const actor = isStranger(known, request) ? welcome(needs, out) : known;
     const call = toCall({ request, actor, out, input: readInput(endpoint, request, form), cookies: needs.cookies });
-    const reply = endpoint.reply.parse(await one.handle(call));
+    const reply = endpoint.reply.parse(await handleAndSetCookies({ one, call, out, response, cookies: needs.cookies }));
 
-    response.append('Set-Cookie', out.cookies.map(needs.cookies.write));
     response.set('Cache-Control', isPublic(endpoint) ? 'public, max-age=0' : 'no-store');
     const target = out.redirect ?? (form && endpoint.form?.done(reply, form.meta.next));
     if (target === undefined) sendReply(response, { status: endpoint.route.success, reply });
     else response.redirect(303, target);
   };
+
+type Handled = { one: Served; call: Call<Endpoint>; out: Outgoing; response: Response; cookies: Cookies };
+
+/** Cookies are sent with a refusal, too: a session that cannot be renewed has to leave the browser. */
+const handleAndSetCookies = async ({ one, call, out, response, cookies }: Handled): Promise<unknown> => {
+  try {
+    return await one.handle(call);
+  } finally {
+    response.append('Set-Cookie', out.cookies.map(cookies.write));
+  }
+};
 
 const isStranger = (actor: Actor, request: Request): boolean =>
   actor.kind === 'guest' && actor.isNew && request.method !== 'GET';
