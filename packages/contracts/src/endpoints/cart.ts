@@ -32,7 +32,11 @@ export const cartEndpoints = {
     form: { schema: SetLineForm, done: toBag },
     problems: ['inventory.unknown_sku', 'inventory.out_of_stock', 'cart.full'],
   }),
-  mergeCart: endpoint(routes.mergeCart, { summary: "Merge the guest's bag after signing in", reply: Cart }),
+  mergeCart: endpoint(routes.mergeCart, {
+    summary: "Merge the guest's bag after signing in",
+    reply: Cart,
+    form: { schema: Nothing, done: toBag },
+  }),
   getWishlist: endpoint(routes.getWishlist, { summary: 'The wish list', reply: Wishlist }),
   addWish: endpoint(routes.addWish, {
     summary: 'Wish for a product',

@@ -43,6 +43,7 @@ export const mergeCart = route<{ body: Nothing; reply: Cart }>({
   path: '/cart/merge',
   access: 'customer',
   success: 200,
+  form: true,
 });
 
 export const getWishlist = route<{ reply: Wishlist }>({
