@@ -1,0 +1,33 @@
+import * as routes from '@scarlet/contracts/routes';
+import type { Metadata } from 'next';
+import { BagView } from '#features/cart/bag-view.tsx';
+import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
+import { personalApi } from '#shared/api/server.ts';
+import { formTokenFor } from '#shared/session/form-token.ts';
+import { getSession } from '#shared/session/get-session.ts';
+import { Notice } from '#shared/ui/notice.tsx';
+
+type Props = { searchParams: Promise<{ problem?: string }> };
+
+export const metadata: Metadata = {
+  title: 'Your bag',
+  description: 'What you have chosen, with its total before you pay.',
+  alternates: { canonical: '/bag' },
+  robots: { index: false },
+};
+
+const BagPage = async ({ searchParams }: Props) => {
+  const { problem } = await searchParams;
+  const token = await formTokenFor('/bag');
+  const [session, cart] = await Promise.all([getSession(), personalApi.call(routes.getCart, {})]);
+  return (
+    <div className="frame pt-10 lg:pt-16">
+      <h1 className="mb-10 text-center text-4xl lg:mb-14 lg:text-6xl">Your bag</h1>
+      <Notice problem={problem} />
+      {session.kind === 'user' ? <BringGuestBag token={token} /> : null}
+      <BagView settled={cart} token={token} />
+    </div>
+  );
+};
+
+export default BagPage;

@@ -1,0 +1,75 @@
+'use client';
+
+import { formatMinor } from '@scarlet/contracts/money';
+import type { Cart } from '@scarlet/contracts/schemas';
+import Link from 'next/link';
+import { buttonClass } from '#shared/ui/button.tsx';
+import { BagLine } from './bag-line.tsx';
+import { explainRefusal } from './explain-refusal.ts';
+import { useCart } from './use-cart.ts';
+import { useSetLine } from './use-set-line.ts';
+
+const EmptyBag = () => (
+  <div className="py-16 text-center">
+    <p className="text-stone">Your bag is empty.</p>
+    <p className="mt-8">
+      <Link href="/c/all" className={buttonClass('outline')}>
+        See the collection
+      </Link>
+    </p>
+  </div>
+);
+
+const Row = ({ name, value, isBusy = false }: { name: string; value: string; isBusy?: boolean }) => (
+  <div className={`flex justify-between gap-6 ${isBusy ? 'opacity-60' : ''}`} aria-busy={isBusy}>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+const Summary = ({ cart, isChanging }: { cart: Cart; isChanging: boolean }) => (
+  <section aria-labelledby="bag-summary" className="bg-paper p-6 md:p-8 lg:sticky lg:top-32">
+    <h2 id="bag-summary" className="text-2xl">
+      Summary
+    </h2>
+    <dl className="mt-6 space-y-3 border-b border-rule pb-5 text-sm">
+      <Row name={`${cart.count} ${cart.count === 1 ? 'piece' : 'pieces'}`} value={formatMinor(cart.subtotalMinor)} />
+      <Row name="Delivery or pick-up" value="Free" />
+    </dl>
+    <dl className="mt-5 font-medium">
+      <Row name="Total, taxes included" value={formatMinor(cart.subtotalMinor)} isBusy={isChanging} />
+    </dl>
+    <Link href="/checkout" prefetch={false} className={buttonClass('primary', 'mt-8 w-full')}>
+      Checkout
+    </Link>
+    <p className="mt-4 text-sm text-stone">No account needed. Your pieces are kept for 15 minutes once you order.</p>
+  </section>
+);
+
+/** The bag; `settled` is what the server read for the page. */
+export const BagView = ({ settled, token }: { settled: Cart; token: string }) => {
+  const { cart = settled, isChanging } = useCart(settled);
+  const { setLine, refusal } = useSetLine();
+  if (cart.lines.length === 0) return <EmptyBag />;
+  // The refusal is shown below and the line falls back to what the server has.
+  const set = (sku: string) => (quantity: number) => void setLine({ sku, quantity }).catch(() => undefined);
+  return (
+    <div className="grid gap-10 lg:grid-cols-[1fr_24rem] lg:gap-16">
+      <div>
+        {refusal ? (
+          <p role="alert" className="border-l-2 border-scarlet bg-paper px-5 py-4 text-sm">
+            {explainRefusal(refusal)}
+          </p>
+        ) : null}
+        <ul className="border-t border-rule">
+          {cart.lines.map((line) => (
+            <BagLine key={line.sku} line={line} token={token} onSet={set(line.sku)} />
+          ))}
+        </ul>
+      </div>
+      <div>
+        <Summary cart={cart} isChanging={isChanging} />
+      </div>
+    </div>
+  );
+};
