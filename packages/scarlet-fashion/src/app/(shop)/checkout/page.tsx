@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import * as routes from '@scarlet/contracts/routes';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { connection } from 'next/server';
+import { CheckoutForm } from '#features/checkout/checkout-form.tsx';
+import { OrderSummary } from '#features/checkout/order-summary.tsx';
+import { personalApi } from '#shared/api/server.ts';
+import { readShops } from '#shared/catalogue/shops.ts';
+import { formTokenFor } from '#shared/session/form-token.ts';
+import { getSession } from '#shared/session/get-session.ts';
+import { buttonClass } from '#shared/ui/button.tsx';
+import { Notice } from '#shared/ui/notice.tsx';
+
+type Props = { searchParams: Promise<{ problem?: string; fields?: string }> };
+
+export const metadata: Metadata = {
+  title: 'Checkout',
+  description: 'Order as a guest or with your account, for delivery or pick-up.',
+  alternates: { canonical: '/checkout' },
+  robots: { index: false },
+};
+
+const fieldNames: Record<string, string> = {
+  name: 'name',
+  email: 'e-mail',
+  phone: 'mobile number',
+  line1: 'address',
+  city: 'city',
+  pin: 'PIN code',
+  stateCode: 'state',
+  shop: 'shop',
+};
+
+/** Without scripts the page is loaded anew after a refusal: it names the fields, because it cannot mark what was typed. */
+const WrongFields = ({ fields }: { fields: string | undefined }) => {
+  const wrong = (fields ?? '').split(',').flatMap((field) => fieldNames[field] ?? []);
+  return wrong.length === 0 ? null : <p className="mt-3 text-sm text-scarlet">Please check: {wrong.join(', ')}.</p>;
+};
+
+const NothingToOrder = () => (
+  <div className="py-16 text-center">
+    <p className="text-stone">Your bag is empty, so there is nothing to order yet.</p>
+    <p className="mt-8">
+      <Link href="/c/all" className={buttonClass('outline')}>
+        See the collection
+      </Link>
+    </p>
+  </div>
+);
+
+const CheckoutPage = async ({ searchParams }: Props) => {
+  await connection();
+  const { problem, fields } = await searchParams;
+  const token = await formTokenFor('/checkout');
+  const [session, shops, cart] = await Promise.all([getSession(), readShops(), personalApi.call(routes.getCart, {})]);
+  const known = session.kind === 'user' ? session.user : undefined;
+  return (
+    <div className="frame pt-10 lg:pt-16">
+      <h1 className="mb-4 text-center text-4xl lg:text-6xl">Checkout</h1>
+      <p className="mb-10 text-center text-sm text-stone lg:mb-14">
+        {known ? (
+          `Signed in as ${known.email}`
+        ) : (
+          <>
+            You are ordering as a guest.{' '}
+            <Link href="/login?next=/checkout" className="quiet-link">
+              Sign in instead
+            </Link>
+          </>
+        )}
+      </p>
+      <div className="mb-8">
+        <Notice problem={problem} />
+        <WrongFields fields={fields} />
+      </div>
+      {cart.lines.length === 0 ? (
+        <NothingToOrder />
+      ) : (
+        <CheckoutForm
+          cart={cart}
+          shops={shops.filter((shop) => shop.online)}
+          token={token}
+          idempotencyKey={randomUUID()}
+          known={known}
+          summary={<OrderSummary cart={cart} />}
+        />
+      )}
+    </div>
+  );
+};
+
+export default CheckoutPage;

@@ -1,0 +1,83 @@
+'use client';
+
+import * as routes from '@scarlet/contracts/routes';
+import type { Cart, ShopView } from '@scarlet/contracts/schemas';
+import type { ReactNode } from 'react';
+import { Button } from '#shared/ui/button.tsx';
+import { Field } from '#shared/ui/field.tsx';
+import { FormFields } from '#shared/ui/form-fields.tsx';
+import { FulfilmentFields } from './fulfilment-fields.tsx';
+import { lineField } from './order-body.ts';
+import { usePlaceOrder } from './use-place-order.ts';
+
+type Props = {
+  cart: Cart;
+  shops: readonly ShopView[];
+  token: string;
+  /** Names this try to order: sent twice, it is one order. */
+  idempotencyKey: string;
+  known: { name: string; email: string } | undefined;
+  summary: ReactNode;
+};
+
+const ContactFields = ({ known, faults }: { known: Props['known']; faults: Readonly<Record<string, string>> }) => (
+  <fieldset className="grid gap-5 md:grid-cols-2">
+    <legend className="mb-4 font-display text-2xl">Who is it for?</legend>
+    <Field label="Name" name="name" autoComplete="name" required defaultValue={known?.name} error={faults.name} />
+    <Field
+      label="Mobile number"
+      name="phone"
+      type="tel"
+      autoComplete="tel"
+      required
+      hint="Only to reach you about this order"
+      error={faults.phone}
+    />
+    <div className="md:col-span-2">
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        defaultValue={known?.email}
+        error={faults.email}
+      />
+    </div>
+  </fieldset>
+);
+
+/** One form for guest and account: plain, so that it works without scripts; with them faults show at their fields. */
+export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, summary }: Props) => {
+  const { onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey });
+  const faults = refusal?.fields ?? {};
+  return (
+    <form
+      action={`/api${routes.placeOrder.path}`}
+      method="post"
+      onSubmit={onSubmit}
+      className="grid gap-12 lg:grid-cols-[1fr_24rem] lg:gap-16"
+    >
+      <FormFields token={token} back="/checkout" idempotencyKey={idempotencyKey} />
+      {cart.lines.map((line) => (
+        <input key={line.sku} type="hidden" name="line" value={lineField(line)} />
+      ))}
+      <div className="space-y-12">
+        <ContactFields known={known} faults={faults} />
+        <FulfilmentFields shops={shops} faults={faults} />
+      </div>
+      <div>
+        {summary}
+        <Button className="mt-6 w-full" disabled={isOrdering} aria-busy={isOrdering}>
+          {isOrdering ? 'Reserving your pieces …' : 'Order and pay'}
+        </Button>
+        <p role="alert" className="mt-4 text-sm text-scarlet empty:hidden">
+          {refusal?.message}
+        </p>
+        <p className="mt-4 text-sm text-stone">
+          Your pieces are then kept for 15 minutes while you pay on the page of our payment provider.
+        </p>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,53 @@
+import { Problem } from '@scarlet/contracts/problem';
+import type { CartLine } from '@scarlet/contracts/schemas';
+import { describe, expect, it } from 'vitest';
+import { explainOrderRefusal, needsNewKey } from './order-refusal.ts';
+
+const line: CartLine = {
+  sku: 'DR01-SAGE-M',
+  slug: 'a-dress',
+  name: 'A dress',
+  colour: 'Sage',
+  size: 'M',
+  quantity: 2,
+  priceMinor: 349_900,
+  lineTotalMinor: 699_800,
+  picture: { src: '/x', alt: '', colour: 'sage' },
+  left: 5,
+};
+
+describe('why an order did not come about', () => {
+  it('names the piece that is short and how many are left', () => {
+    const short = new Problem('inventory.out_of_stock', { lines: [{ sku: 'DR01-SAGE-M', wanted: 2, left: 1 }] });
+    expect(explainOrderRefusal(short, [line]).message).toContain('A dress in M: only 1 left');
+  });
+
+  it('names the new price', () => {
+    const dearer = new Problem('orders.price_changed', {
+      lines: [{ sku: 'DR01-SAGE-M', wasMinor: 1, nowMinor: 399_900 }],
+    });
+    expect(explainOrderRefusal(dearer, [line]).message).toContain('₹3,999');
+  });
+
+  it('puts each fault at its field', () => {
+    const invalid = new Problem(
+      'request.invalid',
+      {},
+      { errors: [{ pointer: '/contact/email', message: 'is not an e-mail address' }] },
+    );
+    expect(explainOrderRefusal(invalid, [line]).fields).toEqual({ email: 'is not an e-mail address' });
+  });
+
+  it('says what to do when nobody answered', () => {
+    expect(explainOrderRefusal(new TypeError('fetch failed'), []).message).toContain('try again');
+  });
+});
+
+describe('the key of the next try', () => {
+  it('is new after a refusal, and the same after silence', () => {
+    expect(needsNewKey(new Problem('cart.empty', {}))).toBe(true);
+    expect(needsNewKey(new Problem('request.in_progress', {}))).toBe(false);
+    expect(needsNewKey(new Problem('platform.store_down', {}))).toBe(false);
+    expect(needsNewKey(new TypeError('fetch failed'))).toBe(false);
+  });
+});

@@ -1,0 +1,43 @@
+import { formatMinor } from '@scarlet/contracts/money';
+import { isProblem, Problem } from '@scarlet/contracts/problem';
+import type { CartLine } from '@scarlet/contracts/schemas';
+import { explainProblem } from '#shared/ui/explain-problem.ts';
+
+/** What to show when an order was refused: a sentence for the whole form, and one for each field that is wrong. */
+export type OrderRefusal = { message: string; fields: Readonly<Record<string, string>> };
+
+const fieldsOf = (problem: Problem): Readonly<Record<string, string>> =>
+  Object.fromEntries(problem.errors.map(({ pointer, message }) => [pointer.split('/').at(-1) ?? '', message]));
+
+const nameOf = (lines: readonly CartLine[], sku: string): string => {
+  const line = lines.find((each) => each.sku === sku);
+  return line ? `${line.name} in ${line.size}` : sku;
+};
+
+const unreachable = 'The shop cannot be reached. Nothing was ordered twice: try again.';
+
+/** Explains why an order did not come about, in words of the bag that was ordered. */
+export const explainOrderRefusal = (error: unknown, lines: readonly CartLine[]): OrderRefusal => {
+  if (isProblem(error, 'inventory.out_of_stock')) {
+    const short = error.facts.lines.map(
+      ({ sku, left }) => `${nameOf(lines, sku)}: ${left === 0 ? 'sold out' : `only ${left} left`}`,
+    );
+    return { message: `Somebody was faster. ${short.join('; ')}. Change your bag and order again.`, fields: {} };
+  }
+  if (isProblem(error, 'orders.price_changed')) {
+    const changed = error.facts.lines.map(
+      ({ sku, nowMinor }) => `${nameOf(lines, sku)} is now ${formatMinor(nowMinor)}`,
+    );
+    return { message: `A price has changed: ${changed.join('; ')}. Reload the page to see the new total.`, fields: {} };
+  }
+  if (!(error instanceof Problem)) return { message: unreachable, fields: {} };
+  const { title, next } = explainProblem(error.code) ?? { title: unreachable, next: '' };
+  return { message: `${title}. ${next}`, fields: fieldsOf(error) };
+};
+
+/**
+ * Whether another try must use a new key. A refusal was an answer, and stays the answer to its key; after silence or a fault of
+ * the server the same key finds out what became of the first try.
+ */
+export const needsNewKey = (error: unknown): boolean =>
+  error instanceof Problem && error.status < 500 && error.code !== 'request.in_progress';
