@@ -1,0 +1,60 @@
+import * as routes from '@scarlet/contracts/routes';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { OrderList } from '#features/orders/order-list.tsx';
+import { personalApi } from '#shared/api/server.ts';
+import { hasRole } from '#shared/session/has-role.ts';
+import { requireUser } from '#shared/session/require-user.ts';
+import { Button, buttonClass } from '#shared/ui/button.tsx';
+import { FormFields } from '#shared/ui/form-fields.tsx';
+import { Notice } from '#shared/ui/notice.tsx';
+
+type Props = { searchParams: Promise<{ problem?: string; cursor?: string }> };
+
+export const metadata: Metadata = {
+  title: 'Your account',
+  description: 'Your orders and their invoices.',
+  alternates: { canonical: '/account' },
+  robots: { index: false },
+};
+
+const AccountPage = async ({ searchParams }: Props) => {
+  const { problem, cursor } = await searchParams;
+  const { user, formToken } = await requireUser('/account');
+  const { items, nextCursor } = await personalApi.call(routes.listOrders, { query: { cursor } });
+  return (
+    <div className="frame pt-10 lg:pt-16">
+      <Notice problem={problem} />
+      <div className="mb-10 flex flex-wrap items-end justify-between gap-6 lg:mb-14">
+        <div>
+          <h1 className="text-4xl lg:text-6xl">{user.name}</h1>
+          <p className="mt-3 text-stone">{user.email}</p>
+        </div>
+        <div className="flex flex-wrap gap-4">
+          {hasRole(user.role, 'staff') ? (
+            <Link href="/admin" prefetch={false} className={buttonClass('outline')}>
+              Admin
+            </Link>
+          ) : null}
+          <form action={`/api${routes.logout.path}`} method="post">
+            <FormFields token={formToken} back="/account" />
+            <Button look="quiet" className="px-2">
+              Sign out
+            </Button>
+          </form>
+        </div>
+      </div>
+      <h2 className="mb-4 text-2xl">Your orders</h2>
+      <OrderList orders={items} />
+      {nextCursor === null ? null : (
+        <p className="mt-8 text-center">
+          <Link href={`/account?cursor=${nextCursor}`} prefetch={false} className={buttonClass('outline')}>
+            Older orders
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+};
+
+export default AccountPage;

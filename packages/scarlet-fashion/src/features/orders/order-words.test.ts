@@ -1,0 +1,32 @@
+import { OrderStatus } from '@scarlet/contracts/schemas';
+import { describe, expect, it } from 'vitest';
+import { isOnItsWay, isSettled, stepsOf, tellStatus } from './order-words.ts';
+
+describe('what a buyer is told', () => {
+  it('has words for every state', () => {
+    for (const status of OrderStatus.options) expect(tellStatus(status).text.length).toBeGreaterThan(10);
+  });
+
+  it('promises the invoice while it is not there yet', () => {
+    expect(tellStatus('PAID').text).toContain('invoice follows');
+  });
+
+  it('asks on only while something may still happen', () => {
+    expect(OrderStatus.options.filter((status) => !isSettled({ status }))).toEqual([
+      'RESERVING',
+      'PENDING',
+      'PAID',
+      'REINSTATING',
+      'REFUND_PENDING',
+    ]);
+  });
+
+  it('shows the steps with the moments at which they happened', () => {
+    const timeline = [
+      { status: 'RESERVING' as const, at: '2026-11-23T10:00:00.000Z' },
+      { status: 'PENDING' as const, at: '2026-11-23T10:00:01.000Z' },
+    ];
+    expect(stepsOf({ timeline }).map((step) => step.at)).toEqual(['2026-11-23T10:00:01.000Z', undefined, undefined]);
+    expect(isOnItsWay({ status: 'EXPIRED' })).toBe(false);
+  });
+});
