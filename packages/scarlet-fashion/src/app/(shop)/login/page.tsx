@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { LoginForm } from '#features/session/login-form.tsx';
+import { getSession } from '#shared/session/get-session.ts';
+import { ownPath } from '#shared/session/own-path.ts';
+import { Notice } from '#shared/ui/notice.tsx';
+
+type Props = { searchParams: Promise<{ next?: string; problem?: string }> };
+
+export const metadata: Metadata = {
+  title: 'Sign in',
+  description: 'Sign in to see your orders and invoices.',
+  alternates: { canonical: '/login' },
+  robots: { index: false },
+};
+
+const LoginPage = async ({ searchParams }: Props) => {
+  const { next: asked, problem } = await searchParams;
+  const next = ownPath(asked, '/account');
+  const session = await getSession();
+  if (session.kind === 'user') redirect(next);
+  return (
+    <div className="frame pt-10 lg:pt-16">
+      <div className="mx-auto max-w-md">
+        <h1 className="mb-8 text-center text-4xl lg:text-5xl">Sign in</h1>
+        <div className="mb-6">
+          <Notice problem={problem} />
+        </div>
+        <LoginForm token={session.formToken} next={next} />
+        <p className="mt-8 text-center text-sm text-stone">
+          New here?{' '}
+          <Link href={`/register?${new URLSearchParams({ next })}`} className="quiet-link text-ink">
+            Open an account
+          </Link>
+        </p>
+      </div>
+    </div>
+  );
+};
+
+export default LoginPage;

@@ -1,0 +1,28 @@
+'use client';
+
+import * as routes from '@scarlet/contracts/routes';
+import type { Role, UserView } from '@scarlet/contracts/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { browserApi } from '#shared/api/browser.ts';
+import { hasRole } from '#shared/session/has-role.ts';
+
+type Props = { needs: Role; user: UserView; children: ReactNode };
+
+/**
+ * Takes a page away from the screen when its person signs out in another tab or loses the role. It only tidies up: the
+ * server rendered the page for a checked role, and the API checks every call again.
+ */
+export const AuthGuard = ({ needs, user, children }: Props) => {
+  const { data } = useQuery({
+    queryKey: ['session'],
+    queryFn: async () => (await browserApi.call(routes.me, {})).user,
+    initialData: user,
+    refetchInterval: 60_000,
+  });
+  const isAllowed = data !== null && hasRole(data.role, needs);
+  useEffect(() => {
+    if (!isAllowed) window.location.assign('/login?next=/admin');
+  }, [isAllowed]);
+  return isAllowed ? children : null;
+};
