@@ -7,7 +7,7 @@ const other = 'second-secret-of-the-webhook';
 const nowMs = Date.parse('2026-11-23T10:00:00Z');
 const rawBody = Buffer.from('{"id":"evt_1","amount":1.0}');
 
-const macOf = (t: number, { by = secret, body = rawBody } = {}): string =>
+const macOf = (t: number, { by = secret, body = rawBody }: { by?: string; body?: Buffer } = {}): string =>
   createHmac('sha256', by).update(`${t}.`).update(body).digest('hex');
 const headerAt = (ms: number, options?: { by?: string; body?: Buffer }): string => {
   const t = Math.floor(ms / 1_000);
