@@ -15,7 +15,7 @@ export type ExportsFolder = {
   imported(): Promise<readonly string[]>;
 };
 
-export const fiveColumns = (ref: string): string =>
+const fiveColumns = (ref: string): string =>
   [
     'order_ref,product,size,price,qty',
     `${ref},Linen shirt,M,1499.00,2`,

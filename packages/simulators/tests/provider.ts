@@ -56,7 +56,7 @@ const callsTo = (url: string) => {
   };
 };
 
-export const paymentsConfig = (webhookUrl: string): PaymentsConfig => {
+const paymentsConfig = (webhookUrl: string): PaymentsConfig => {
   const read = readPaymentsConfig({
     PORT: '0',
     PAYMENT_API_KEY: apiKey,

@@ -5,7 +5,7 @@ import type { Page } from '../look/page.ts';
 import type { StoredIntent } from './records.ts';
 import { testCards } from './test-cards.ts';
 
-export const merchant = 'Scarlet Fashion';
+const merchant = 'Scarlet Fashion';
 
 const frame = {
   brand: 'Test Payments',

@@ -3,10 +3,10 @@ import type { Delivery } from './records.ts';
 
 export type Answer = { atMs: number; answer: number | 'unreachable' };
 
-export const maxTries = 8;
+const maxTries = 8;
 
 /** How long to wait after the n-th failure in a row: the base, then twice as long each time. */
-export const waitMs = (failures: number, retryBaseMs: number): number => retryBaseMs * 2 ** (failures - 1);
+const waitMs = (failures: number, retryBaseMs: number): number => retryBaseMs * 2 ** (failures - 1);
 
 const isTaken = ({ answer }: Answer) => typeof answer === 'number' && answer >= 200 && answer < 300;
 
