@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
+import { wholePage } from './src/shared/whole-page.ts';
 
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
@@ -37,6 +38,7 @@ const nextConfig: NextConfig = {
   transpilePackages: ['@scarlet/contracts'],
   turbopack: { root: join(import.meta.dirname, '../..') },
   images: { unoptimized: true },
+  htmlLimitedBots: wholePage,
   headers: async () => [
     { source: '/((?!api/).*)', headers: pageHeaders },
     { source: '/lookbook/:path*', headers: pictureHeaders },
