@@ -46,6 +46,9 @@ export type SettingName = keyof typeof settings;
 export type Settings = { get: (name: SettingName) => string | undefined; port: (name: PortName) => number };
 type PortName = Extract<SettingName, `${string}_PORT`>;
 
+// What is on a screen is soon in a chat or a ticket; an address may carry a password.
+const isSecret = (name: string): boolean => /KEY|SECRET|_UR[IL]/.test(name);
+
 type Read = { ok: true; settings: Settings } | { ok: false; faults: string[] };
 
 /** Checks every setting of the environment and names all faults at once. An empty value counts as not set. */
@@ -53,7 +56,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Read => {
   const faults = Object.entries(settings).flatMap(([name, { check }]) => {
     const value = env[name];
     const fault = value ? check(value) : undefined;
-    return fault ? [`${name} ${fault}: ${value}`] : [];
+    return fault ? [`${name} ${fault}${isSecret(name) ? '' : `: ${value}`}`] : [];
   });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: settingsOf(env) };
 };

@@ -28,6 +28,12 @@ describe('settings', () => {
     ]);
   });
 
+  it('never show a secret, not even a wrong one', () => {
+    const read = readSettings({ SECRET_KEY: 'hush', REDIS_URL: 'ftp://me:hush@host' });
+    expect(JSON.stringify(read)).toContain('SECRET_KEY');
+    expect(JSON.stringify(read)).not.toContain('hush');
+  });
+
   it('take the address of a replica set with several hosts', () => {
     expect(readSettings({ MONGODB_URI: 'mongodb://a:1,b:2/scarlet?replicaSet=x' }).ok).toBe(true);
   });
