@@ -20,6 +20,7 @@ type Needs = {
   consumers: readonly Consumer[];
   pollMs?: number;
 };
+type Part = { name: string; step: () => Promise<void>; signal: AbortSignal };
 type Source = { _id: string; events?: OutboxEvent[] };
 
 export type Relay = { run(signal: AbortSignal): Promise<void> };
@@ -50,7 +51,8 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
   const follow = async (signal: AbortSignal): Promise<void> => {
     const stream = mongo
       .getClient()
-      .db(mongo.name)
+      // A change stream tells only what a majority has; the connection reads nearer than that.
+      .db(mongo.name, { readConcern: { level: 'majority' } })
       .watch<Source>(changesOf(sources), {
         ...(await checkpoint.resumeOptions()),
         fullDocument: 'updateLookup',
@@ -63,19 +65,22 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
     }
   };
 
-  const attempt = async (name: string, step: () => Promise<void>): Promise<void> => {
+  const attempt = async ({ name, step, signal }: Part): Promise<void> => {
     try {
       await step();
     } catch (error) {
+      // A stream that was told to stop ends with an error of its own; its token stays good for the next start.
+      if (signal.aborted) return;
       logger.warn('relay.interrupted', { part: name, error });
       // A token that the server has forgotten would fail for ever; the poll finds what lies between.
       if (name === 'stream') await checkpoint.forgetToken().catch(() => undefined);
     }
   };
 
-  const keepUp = async ({ name, step, signal }: { name: string; step: () => Promise<void>; signal: AbortSignal }) => {
+  const keepUp = async (part: Part) => {
+    const { signal } = part;
     while (!signal.aborted) {
-      await attempt(name, step);
+      await attempt(part);
       await pause(pollMs, undefined, { signal }).catch(() => undefined);
     }
   };
