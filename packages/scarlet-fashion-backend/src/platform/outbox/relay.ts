@@ -51,11 +51,12 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
   const follow = async (signal: AbortSignal): Promise<void> => {
     const stream = mongo
       .getClient()
-      // A change stream tells only what a majority has; the connection reads nearer than that.
-      .db(mongo.name, { readConcern: { level: 'majority' } })
+      .db(mongo.name)
       .watch<Source>(changesOf(sources), {
         ...(await checkpoint.resumeOptions()),
         fullDocument: 'updateLookup',
+        // It can tell only what a majority has; the connection's own setting reads nearer than that and would be refused.
+        readConcern: 'majority',
         maxAwaitTimeMS: 500,
       });
     signal.addEventListener('abort', () => void stream.close().catch(() => undefined), { once: true });
