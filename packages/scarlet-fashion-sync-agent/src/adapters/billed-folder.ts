@@ -1,4 +1,4 @@
-import { type FileHandle, lstat, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { maxBilledBytes } from '../core/billed-file.ts';
 import type { BilledFolder, Clock, Listing, ReadFile } from '../core/ports.ts';
@@ -18,12 +18,27 @@ const look = async (root: string, name: string): Promise<SeenFile | undefined> =
 // Opened for writing on Windows, because that is refused while the till still holds the file. Elsewhere it would prove nothing.
 const readFlag = process.platform === 'win32' ? 'r+' : 'r';
 
-const readWhole = async (handle: FileHandle, file: SeenFile): Promise<ReadFile> => {
-  const buffer = Buffer.alloc(Math.min(file.size, maxBilledBytes + 1));
+/** At most one byte more than a till's file can have: enough to see that it is too large, whatever its size. */
+const readHead = async (handle: FileHandle): Promise<Uint8Array> => {
+  const buffer = Buffer.alloc(maxBilledBytes + 1);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+  return buffer.subarray(0, bytesRead);
+};
+
+const digestOf = async (path: string): Promise<string> => {
+  const handle = await open(path, 'r');
+  try {
+    return sha256(await readHead(handle));
+  } finally {
+    await handle.close();
+  }
+};
+
+const readWhole = async (handle: FileHandle, file: SeenFile): Promise<ReadFile> => {
+  const bytes = await readHead(handle);
   const after = await handle.stat({ bigint: true });
   const isSame = Number(after.size) === file.size && String(after.mtimeNs) === file.mtimeNs;
-  return isSame ? { kind: 'read', bytes: buffer.subarray(0, bytesRead) } : { kind: 'busy' };
+  return isSame ? { kind: 'read', bytes } : { kind: 'busy' };
 };
 
 const read = async (root: string, file: SeenFile): Promise<ReadFile> => {
@@ -45,12 +60,17 @@ const freeName = async (folder: string, name: string, digest: string): Promise<s
 
 /** The till's folder as the intake sees it. */
 export const createBilledFolder = ({ paths, clock, isBilledName }: Needs): BilledFolder => {
-  const moveInto = async (folder: readonly string[], name: string, digest: string): Promise<string> => {
+  const moveInto = async (folder: readonly string[], name: string, digest: string): Promise<string | undefined> => {
+    const from = join(paths.root, name);
     const target = join(paths.root, ...folder);
     await mkdir(target, { recursive: true });
     const free = await freeName(target, name, digest);
-    await renamePatiently(join(paths.root, name), join(target, free));
-    return [...folder, free].join('/');
+    const to = join(target, free);
+    await renamePatiently(from, to);
+    if ((await digestOf(to)) === digest || (await exists(from))) return [...folder, free].join('/');
+    // The till wrote into the file between our look and our move: what it says now has not been read by anybody yet.
+    await renamePatiently(to, from);
+    return undefined;
   };
 
   return {
@@ -72,9 +92,6 @@ export const createBilledFolder = ({ paths, clock, isBilledName }: Needs): Bille
       await writeFile(join(paths.failed, `${free}.reason.json`), `${JSON.stringify(why, null, 2)}\n`);
       return moveInto(['failed'], name, why.sha256);
     },
-    archivedSha: async (path) => {
-      const bytes = await unlessMissing(readFile(join(paths.root, path)));
-      return bytes && sha256(bytes);
-    },
+    archivedSha: (path) => unlessMissing(digestOf(join(paths.root, path))),
   };
 };

@@ -65,10 +65,13 @@ export type BilledFolder = {
   list(): Promise<Listing>;
   /** The bytes, if the file is still exactly the one that was seen; `busy` when it changed, is held open, or is gone. */
   read(file: SeenFile): Promise<ReadFile>;
-  /** Moves a file to `processed/YYYY-MM/` and returns where it is now, relative to the folder. */
-  archive(name: string, sha256: string): Promise<string>;
-  /** Moves a file to `failed/` beside a `.reason.json`. */
-  reject(name: string, why: RejectedFile): Promise<string>;
+  /**
+   * Moves a file to `processed/YYYY-MM/` and returns where it is now, relative to the folder. Undefined when its bytes are no
+   * longer those of `sha256`: then it stays in place and is to be read again.
+   */
+  archive(name: string, sha256: string): Promise<string | undefined>;
+  /** Moves a file to `failed/` beside a `.reason.json`; undefined as above. */
+  reject(name: string, why: RejectedFile): Promise<string | undefined>;
   /** SHA-256 of an archived file, undefined when it is no longer there. */
   archivedSha(path: string): Promise<string | undefined>;
 };

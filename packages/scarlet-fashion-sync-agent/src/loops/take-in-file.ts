@@ -106,7 +106,7 @@ const createPutAway =
     const rejectedAt = new Date(clock.nowMs()).toISOString();
     const why = { sha256, ref, reason: reason ?? 'REJECTED', rejectedAt };
     const path = outcome === 'REJECTED' ? await folder.reject(file.name, why) : await folder.archive(file.name, sha256);
-    store.inbox.moved(ref, sha256, path);
+    if (path !== undefined) store.inbox.moved(ref, sha256, path);
   };
 
 /** Takes in one file that has stood still. A file that may yet become readable, or whose order may yet come, stays in place. */
