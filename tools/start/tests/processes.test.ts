@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { agent, backendCommand, firstProcesses, type Installation } from '../processes.ts';
+import { readSettings } from '../settings.ts';
+
+const given = (env: NodeJS.ProcessEnv = {}): Installation => {
+  const read = readSettings(env);
+  if (!read.ok) expect.unreachable();
+  return {
+    ...{ root: '/clone', dataDir: '/clone/.data', isDev: false, env, settings: read.settings },
+    secrets: { secretKey: 'a'.repeat(43), paymentApiKey: 'b'.repeat(43), paymentWebhookSecret: 'c'.repeat(43) },
+    ports: { storefront: 3001, api: 4001, payments: 4201, till: 4301, agents: { BLR: 4101, BOM: 4102 } },
+    servers: { mongoUri: 'mongodb://m/scarlet', redisUrl: 'redis://r', ports: { mongo: 1, redis: 2 } },
+  };
+};
+
+const envOf = (installation: Installation, name: string) =>
+  firstProcesses(installation).find((plan) => plan.name === name)?.env ?? {};
+
+describe('the processes of the shop', () => {
+  it('know each other by the ports that were really chosen', () => {
+    const shop = given();
+    expect(envOf(shop, 'storefront')).toMatchObject({
+      API_URL: 'http://127.0.0.1:4001',
+      PUBLIC_URL: 'http://localhost:3001',
+    });
+    expect(envOf(shop, 'api')).toMatchObject({ PORT: '4001', PAYMENT_PROVIDER_URL: 'http://127.0.0.1:4201' });
+    expect(envOf(shop, 'payments').PAYMENT_WEBHOOK_URL).toBe('http://127.0.0.1:4001/payments/webhook');
+    expect(agent(shop, 'BOM', undefined).env).toMatchObject({
+      AGENT_PORT: '4102',
+      AGENT_API_URL: 'http://127.0.0.1:4001',
+    });
+  });
+
+  it('share the secrets of the payment provider', () => {
+    const shop = given();
+    for (const name of ['PAYMENT_API_KEY', 'PAYMENT_WEBHOOK_SECRETS']) {
+      expect(envOf(shop, 'payments')[name]).toBe(envOf(shop, 'api')[name]);
+    }
+  });
+
+  it('let the till and the agent of a shop meet in one folder', () => {
+    const shop = given();
+    const folder = agent(shop, 'BLR', undefined).env.AGENT_EXPORT_DIR;
+    expect(envOf(shop, 'till').TILL_FOLDERS).toContain(`BLR=${folder}`);
+  });
+
+  it('give an agent a pairing code only when there is one', () => {
+    expect(agent(given(), 'BLR', 'AB12-CD34').env.AGENT_PAIRING_CODE).toBe('AB12-CD34');
+    expect(agent(given(), 'BLR', undefined).env).not.toHaveProperty('AGENT_PAIRING_CODE');
+  });
+
+  it('stay on loopback, whatever the storefront does', () => {
+    const shop = given({ HOST: '0.0.0.0' });
+    expect(envOf(shop, 'api').HOST).toBe('127.0.0.1');
+    expect(firstProcesses(shop).find(({ name }) => name === 'storefront')?.args).toContain('0.0.0.0');
+  });
+
+  it('leave the simulator out when there is another provider', () => {
+    const shop = given({ PAYMENT_PROVIDER_URL: 'https://pay.example' });
+    expect(firstProcesses(shop).map(({ name }) => name)).not.toContain('payments');
+    expect(envOf(shop, 'api').PAYMENT_PROVIDER_URL).toBe('https://pay.example');
+  });
+
+  it('run commands of the backend without a watcher, also in development', () => {
+    expect(backendCommand({ ...given(), isDev: true }, 'seed').args).not.toContain('--watch');
+  });
+});
