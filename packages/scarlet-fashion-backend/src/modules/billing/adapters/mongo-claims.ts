@@ -1,0 +1,73 @@
+import type { QueryFilter } from 'mongoose';
+import { sourcesOf } from '../domain/bill-status.ts';
+import type { BillStore, Holder } from '../ports.ts';
+import { type BillDocument, type BillModel, billEvent, found } from './bill-model.ts';
+
+/** Bills that this agent may take: nobody's, its own, or those whose holder let the lease run out. */
+export const free = ({ agentId }: Holder, now: Date): QueryFilter<BillDocument> => ({
+  $or: [
+    { status: 'UNBILLED' },
+    { status: 'CLAIMED', 'claim.agentId': agentId },
+    { status: 'CLAIMED', 'claim.expiresAt': { $lte: now } },
+  ],
+});
+
+/** Who may export a bill. The condition of each write decides between two agents that ask at once. */
+export const createMongoClaims = (bills: BillModel): Pick<BillStore, 'renewClaim' | 'takeClaim' | 'markExported'> => ({
+  renewClaim: async (id, { holder, now, expiresAt }) =>
+    found(
+      await bills
+        .findOneAndUpdate(
+          {
+            _id: id,
+            shop: holder.shop,
+            status: 'CLAIMED',
+            'claim.agentId': holder.agentId,
+            'claim.expiresAt': { $gt: now },
+          },
+          { $set: { 'claim.expiresAt': expiresAt, changedAt: now } },
+          { returnDocument: 'after' },
+        )
+        .lean<BillDocument>(),
+    ),
+
+  takeClaim: async (id, { holder, now, expiresAt }) =>
+    found(
+      await bills
+        .findOneAndUpdate(
+          { $and: [{ _id: id, shop: holder.shop }, free(holder, now)] },
+          [
+            {
+              $set: {
+                status: 'CLAIMED',
+                claimToken: { $add: ['$claimToken', 1] },
+                claim: { agentId: holder.agentId, token: { $add: ['$claimToken', 1] }, expiresAt },
+                changedAt: now,
+              },
+            },
+          ],
+          { returnDocument: 'after', updatePipeline: true },
+        )
+        .lean<BillDocument>(),
+    ),
+
+  markExported: async (id, { holder, token, exported }) =>
+    found(
+      await bills
+        .findOneAndUpdate(
+          {
+            _id: id,
+            shop: holder.shop,
+            status: { $in: [...sourcesOf('EXPORTED')] },
+            'claim.agentId': holder.agentId,
+            'claim.token': token,
+          },
+          {
+            $set: { status: 'EXPORTED', exported, changedAt: exported.at },
+            $push: { events: billEvent(id, 'bill.exported', exported.at) },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<BillDocument>(),
+    ),
+});
