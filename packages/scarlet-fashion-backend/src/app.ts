@@ -11,7 +11,7 @@ type Needs = {
   /** The endpoints of all modules. */
   api: Router;
   /** Health, API description, problem pages: without cookies and rules. */
-  open: Router;
+  open: readonly Router[];
   /** The path that takes a raw body, because its signature covers the bytes. */
   rawBodyPath: string;
 };
@@ -47,7 +47,7 @@ export const createApp = ({ logger, api, open, rawBodyPath }: Needs): Express =>
   app.set('trust proxy', 'loopback');
   app.use(tagRequests(logger));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
-  app.use(open);
+  app.use(...open);
   app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));
   app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: true }));
   app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200 }));

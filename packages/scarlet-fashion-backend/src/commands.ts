@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { Clock } from '#kernel/clock';
+import type { Logger } from '#platform/log/logger';
+import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
+import { connectRedis, waitForRedis } from '#platform/redis/connect';
+import { createApiServer, listen } from './api.ts';
+import { type Composition, compose } from './composition.ts';
+import type { Config } from './config.ts';
+import { seed } from './seed/seed.ts';
+import { runWorker } from './worker.ts';
+
+type Run = { config: Config; logger: Logger; clock: Clock; args: readonly string[]; signal: AbortSignal };
+type Connected = { mongo: Mongo; redis: ReturnType<typeof connectRedis>; composition: Composition };
+
+const redisBudgetMs = 2_000;
+
+/** Opens the stores, makes sure that collections and indexes exist, runs the job, and closes everything again. */
+const withStores = async (run: Run, job: (connected: Connected) => Promise<void>): Promise<void> => {
+  const { config, logger, clock } = run;
+  const mongo = await connectMongo({ uri: config.mongoUri, appName: 'scarlet' });
+  const redis = connectRedis({ url: config.redisUrl, logger });
+  const lockRedis = config.lockRedisUrls.map((url) => connectRedis({ url, logger }));
+  try {
+    const composition = compose({ config, mongo, redis, lockRedis, clock, logger });
+    await prepareCollections(mongo);
+    await waitForRedis(redis, redisBudgetMs);
+    await job({ mongo, redis, composition });
+  } finally {
+    for (const connection of [redis, ...lockRedis]) connection.disconnect();
+    await mongo.close();
+  }
+};
+
+const aborted = async (signal: AbortSignal): Promise<void> => {
+  if (!signal.aborted) await once(signal, 'abort');
+};
+
+const drainMs = 8_000;
+
+/** Answers what was asked, takes nothing new, and cuts what is still open after 8 s. */
+const closeServer = async (server: Server): Promise<void> => {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(cut);
+};
+
+const api = (run: Run): Promise<void> =>
+  withStores(run, async ({ mongo, redis, composition }) => {
+    const server = createApiServer({ config: run.config, composition, mongo, redis, logger: run.logger });
+    const port = await listen(server, run.config);
+    run.logger.info('api.ready', { port });
+    await aborted(run.signal);
+    await closeServer(server);
+  });
+
+const worker = (run: Run): Promise<void> =>
+  withStores(run, async ({ mongo, composition }) => {
+    run.logger.info('worker.ready');
+    await runWorker({ composition, mongo, logger: run.logger }, run.signal);
+  });
+
+const seedShop = (run: Run): Promise<void> =>
+  withStores(run, ({ composition }) =>
+    seed({ ...composition, report: (line) => run.logger.info('seed.progress', { line }) }),
+  );
+
+const pairingCode = (run: Run): Promise<void> =>
+  withStores(run, async ({ composition }) => {
+    const { code } = await composition.agents.createCode(run.args[0] ?? '');
+    process.stdout.write(`${code}\n`);
+  });
+
+export const commands = { api, worker, seed: seedShop, 'pairing-code': pairingCode };
+
+export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

@@ -1,0 +1,27 @@
+/** `main.ts api | worker | seed | pairing-code <shop>`: one program, one configuration, one job a process. */
+import { systemClock } from '#kernel/clock';
+import { createLogger } from '#platform/log/logger';
+import { commands, isCommand } from './commands.ts';
+import { readConfig } from './config.ts';
+
+const [name = '', ...args] = process.argv.slice(2);
+const read = readConfig();
+
+if (!isCommand(name)) {
+  process.stderr.write(`Unknown command "${name}". Use one of: ${Object.keys(commands).join(', ')}\n`);
+  process.exitCode = 2;
+} else if (!read.ok) {
+  process.stderr.write(`The configuration has faults:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}\n`);
+  process.stderr.write('Correct them in .env or in the environment; .env.example explains every setting.\n');
+  process.exitCode = 2;
+} else {
+  const logger = createLogger({ level: read.config.logLevel, name });
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  try {
+    await commands[name]({ config: read.config, logger, clock: systemClock, args, signal: stop.signal });
+  } catch (error) {
+    logger.error(`${name}.failed`, { error });
+    process.exitCode = 1;
+  }
+}

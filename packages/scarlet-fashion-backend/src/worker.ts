@@ -1,0 +1,34 @@
+/** The worker process: carries events to their consumers, ends what has run out. Any number may run. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { second } from '#kernel/clock';
+import type { Logger } from '#platform/log/logger';
+import type { Mongo } from '#platform/mongo/connect';
+import { createRelay } from '#platform/outbox/relay';
+import type { Composition } from './composition.ts';
+
+type Needs = { composition: Composition; mongo: Mongo; logger: Logger; sweepEveryMs?: number };
+
+const askProviderAfterMs = 120 * second;
+
+/** Runs until the signal aborts; resolves when the step under way is finished. */
+export const runWorker = async (
+  { composition, mongo, logger, sweepEveryMs = 10 * second }: Needs,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { orders, payments, consumers } = composition;
+  const relay = createRelay({ mongo, logger, sources: ['orders', 'payments', 'bills'], consumers });
+
+  const repeat = async (name: string, step: () => Promise<void>): Promise<void> => {
+    while (!signal.aborted) {
+      await step().catch((error: unknown) => logger.error(`${name}.failed`, { error }));
+      const jitterMs = Math.random() * 0.2 * sweepEveryMs;
+      await pause(sweepEveryMs + jitterMs, undefined, { signal }).catch(() => undefined);
+    }
+  };
+
+  await Promise.all([
+    relay.run(signal),
+    repeat('sweep', () => orders.sweep()),
+    repeat('payments.refresh', () => payments.refresh(askProviderAfterMs)),
+  ]);
+};
