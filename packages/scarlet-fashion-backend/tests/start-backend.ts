@@ -1,0 +1,98 @@
+/** The whole backend for one test file: API and worker on a database of their own, with a real payment provider beside it. */
+import { randomBytes } from 'node:crypto';
+import { findFreePort } from '@scarlet/services';
+import { freshStores } from '@scarlet/testkit/fresh-stores';
+import { type Clock, systemClock } from '#kernel/clock';
+import { createLogger } from '#platform/log/logger';
+import { connectMongo, prepareCollections } from '#platform/mongo/connect';
+import { connectRedis, waitForRedis } from '#platform/redis/connect';
+import { createApiServer, listen } from '../src/api.ts';
+import { compose } from '../src/composition.ts';
+import type { Config } from '../src/config.ts';
+import { runWorker } from '../src/worker.ts';
+import { createBrowser } from './browser.ts';
+import { createGiven } from './given.ts';
+import { startPaymentProvider } from './payment-provider.ts';
+import { createPeople } from './people.ts';
+
+export type Options = { clock?: Clock; holdMs?: number; withWorker?: boolean; sweepEveryMs?: number };
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
+
+const publicUrl = 'http://shop.test';
+
+const configFor = async (options: Options): Promise<Config> => {
+  const { mongoUri, redisUrl } = freshStores();
+  return {
+    host: '127.0.0.1',
+    port: await findFreePort('any'),
+    mongoUri,
+    redisUrl,
+    lockRedisUrls: [redisUrl],
+    publicUrl,
+    secretKey: randomBytes(32).toString('base64url'),
+    payment: { providerUrl: '', apiKey: 'test-key-of-the-shop', webhookSecrets: ['test-secret-of-the-webhook'] },
+    logLevel: process.env.TEST_LOG === '1' ? 'info' : 'error',
+    holdMs: options.holdMs ?? 15 * 60_000,
+  };
+};
+
+export const startBackend = async (options: Options = {}) => {
+  const base = await configFor(options);
+  const provider = await startPaymentProvider({
+    ...base.payment,
+    webhookUrl: `http://127.0.0.1:${base.port}/payments/webhook`,
+    returnOrigin: publicUrl,
+  });
+  const config: Config = { ...base, payment: { ...base.payment, providerUrl: provider.url } };
+  const logger = createLogger({ level: config.logLevel, name: 'test' });
+  const mongo = await connectMongo({ uri: config.mongoUri, appName: 'test' });
+  const redis = connectRedis({ url: config.redisUrl, logger });
+  const lockRedis = connectRedis({ url: config.redisUrl, logger });
+  await waitForRedis(redis, 5_000);
+  await waitForRedis(lockRedis, 5_000);
+  await redis.flushdb();
+
+  const composition = compose({
+    config,
+    mongo,
+    redis,
+    lockRedis: [lockRedis],
+    clock: options.clock ?? systemClock,
+    logger,
+  });
+  await prepareCollections(mongo);
+  const server = createApiServer({ config, composition, mongo, redis, logger });
+  await listen(server, config);
+  const stopWorker = new AbortController();
+  const work =
+    options.withWorker === false
+      ? Promise.resolve()
+      : runWorker({ composition, mongo, logger, sweepEveryMs: options.sweepEveryMs ?? 200 }, stopWorker.signal);
+
+  const url = `http://127.0.0.1:${config.port}`;
+  const given = createGiven({ composition, mongo, provider });
+  return {
+    url,
+    publicUrl,
+    config,
+    composition,
+    mongo,
+    provider,
+    given,
+    as: createPeople({
+      composition,
+      newBrowser: (headers) => createBrowser({ url, publicUrl, ...(headers ? { headers } : {}) }),
+    }),
+    stop: async () => {
+      stopWorker.abort();
+      server.closeAllConnections();
+      server.close();
+      await work;
+      await provider.stop();
+      await mongo.dropDatabase();
+      await mongo.close();
+      redis.disconnect();
+      lockRedis.disconnect();
+    },
+  };
+};
