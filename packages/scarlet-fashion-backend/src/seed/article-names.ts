@@ -12,7 +12,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** A number from 0 to `below - 1` that depends on the text alone: the same shop opens with the same goods everywhere. */
 export const spread = (text: string, below: number): number => digest(text).readUInt32BE(0) % below;
 
-const checkDigit = (digits: string): number => {
+/** The thirteenth digit of an EAN-13: with it the weighted sum ends in 0. */
+export const checkDigit = (digits: string): number => {
   const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return (10 - (sum % 10)) % 10;
 };

@@ -7,13 +7,19 @@ const plentifulUnits = 300;
 const mostUnits = 14;
 const cause = 'opening-stock';
 
-// A full shop would be untrue: about one article in nine is out at each shop, and about one in twelve out everywhere.
+const sizeOf = (sku: string): string => [sku.split('-')[0], sku.split('-').at(-1)].join('-');
+
+// A full shop would be untrue. Of twelve sizes of a style about one is sold out in every colour and one nearly so; of what is
+// left, one article in ten is gone everywhere and one in nine at a single shop.
+const isSizeGone = (sku: string): boolean => spread(`size|${sizeOf(sku)}`, 12) === 0;
+const isSizeRare = (sku: string): boolean => spread(`size|${sizeOf(sku)}`, 12) === 1;
 const isGone = (sku: string, shop: string): boolean =>
-  spread(`gone|${sku}`, 12) === 0 || spread(`out|${sku}@${shop}`, 9) === 0;
+  isSizeGone(sku) || spread(`gone|${sku}`, 10) === 0 || spread(`out|${sku}@${shop}`, 9) === 0;
 
 const unitsOf = (sku: string, shop: string): number => {
   if (sku === plentifulSku) return plentifulUnits;
-  return isGone(sku, shop) ? 0 : spread(`units|${sku}@${shop}`, mostUnits + 1);
+  if (isGone(sku, shop)) return 0;
+  return spread(`units|${sku}@${shop}`, isSizeRare(sku) ? 2 : mostUnits + 1);
 };
 
 /** What each shop opens with, the same on every machine; articles that a shop has none of are left out. */
