@@ -9,9 +9,13 @@ import { type CloudBooks, createCloudBooks } from './cloud-books.ts';
 import { type CallName, callOf, served } from './cloud-calls.ts';
 
 export type Call = { name: CallName; body: unknown; atMs: number };
-/** What the network or a broken server answers instead of the API; `cut` applies the call and then drops the line. */
-export type Fault = { status: number; headers?: Record<string, string>; body: string } | 'cut';
+/**
+ * What the network or a broken server does instead of answering: says something else, applies the call and then drops the
+ * line (`cut`), or keeps the caller waiting for ever (`hang`).
+ */
+export type Fault = { status: number; headers?: Record<string, string>; body: string } | 'cut' | 'hang';
 
+type Given = { request: IncomingMessage; url: URL; body: unknown };
 type Answer = { status: number; headers: Record<string, string>; body: string };
 const json = (status: number, body: unknown): Answer => ({
   status,
@@ -30,11 +34,7 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
   return body === '' ? {} : JSON.parse(body);
 };
 
-const handle = async (
-  books: CloudBooks,
-  name: CallName,
-  given: { request: IncomingMessage; url: URL; body: unknown },
-) => {
+const handle = async (books: CloudBooks, name: CallName, given: Given) => {
   const { route, query, body, reply } = served[name];
   try {
     books.authorise(route.access, given.request.headers.authorization);
@@ -66,16 +66,22 @@ export const openCloud = async (): Promise<Cloud & AsyncDisposable> => {
   let port = 0;
   let server: Server | undefined;
 
+  const answerTo = async (name: CallName, given: Given): Promise<Answer | 'cut' | 'hang'> => {
+    calls.push({ name, body: given.body, atMs: performance.now() });
+    const fault = cloud.faultFor(name, given.body);
+    if (fault === undefined) return handle(books, name, given);
+    if (fault === 'cut') await handle(books, name, given);
+    return fault === 'cut' || fault === 'hang' ? fault : { headers: {}, ...fault };
+  };
+
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://cloud');
     const name = callOf(request.method, url.pathname);
     if (!name) return void response.writeHead(404).end();
     const body = request.method === 'POST' ? await readBody(request) : {};
-    calls.push({ name, body, atMs: performance.now() });
-    const fault = cloud.faultFor(name, body);
-    const answer =
-      fault && fault !== 'cut' ? { headers: {}, ...fault } : await handle(books, name, { request, url, body });
-    if (fault === 'cut') return void response.destroy();
+    const answer = await answerTo(name, { request, url, body });
+    if (answer === 'hang') return;
+    if (answer === 'cut') return void response.destroy();
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'no
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AgentProcess, startAgent } from './agent-process.ts';
 import type { Cloud } from './cloud.ts';
 import { pairingCode } from './cloud-books.ts';
@@ -50,10 +51,29 @@ export const openShop = async (cloud: Cloud) => {
     },
     imports: () => listed(exportDir, 'IMPORT_'),
     importText: (ref: string) => readFileSync(join(exportDir, `IMPORT_${ref}.csv`), 'utf8'),
+    staged: () => listed(join(exportDir, '.agent', 'stage'), ''),
     waiting: () => listed(exportDir, 'BILLED_'),
     processed: () => inMonths().flatMap((month) => listed(month, 'BILLED_')),
-    failed: () => listed(join(exportDir, 'failed'), 'BILLED_'),
+    failed: () => listed(join(exportDir, 'failed'), 'BILLED_').filter((name) => name.toLowerCase().endsWith('.txt')),
     reasonOf: (name: string) => JSON.parse(readFileSync(join(exportDir, 'failed', `${name}.reason.json`), 'utf8')),
+    /** The figures of `main.ts status`, by name. */
+    counts: async (): Promise<Record<string, string>> => {
+      const status = start({}, ['status']);
+      await status.ended;
+      return Object.fromEntries(status.log.map(({ text }) => String(text).split(/\s{2,}/)));
+    },
+    /** The status page as a person sees it, and as a monitor does. */
+    page: async (agent: AgentProcess): Promise<{ queue: string; health: unknown }> => {
+      const { port } = await agent.logged({ event: 'agent.ready' });
+      const [page, health] = await Promise.all(
+        ['/', '/healthz'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)),
+      );
+      return { queue: (await page?.text()) ?? '', health: await health?.json() };
+    },
+    /** The till takes its imports away and bills nothing. */
+    eatImports: () => Promise.all(listed(exportDir, 'IMPORT_').map((name) => rm(join(exportDir, name)))),
+    /** How long a slow till rests between two halves of a file. The length is part of the test, not a wait for something. */
+    pauseOfTheTill: (restMs: number) => pause(restMs),
     /** What a till leaves behind after billing. */
     bill: (ref: string, invoice: string | Uint8Array, name = `BILLED_${ref}.txt`) =>
       writeFile(join(exportDir, name), invoice),

@@ -12,8 +12,7 @@ export const folderPaths = (root: string) => ({
 export type FolderPaths = ReturnType<typeof folderPaths>;
 
 /** Whether an error says that there is nothing under this name. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** The value, or undefined when the file is not there. Other errors pass. */
 export const unlessMissing = async <Value>(work: Promise<Value>): Promise<Value | undefined> => {
