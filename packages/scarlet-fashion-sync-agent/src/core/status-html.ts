@@ -1,4 +1,5 @@
 import type { QueueRow, ReviewRow } from './ports.ts';
+import { reviewWords } from './review-words.ts';
 import { statusStyle } from './status-style.ts';
 import { ageText, type StatusView } from './status-view.ts';
 import { taskStates } from './task-state.ts';
@@ -61,9 +62,10 @@ const queueRow = (view: StatusView, row: QueueRow): string => `<tr>
 
 const reviewRow = (view: StatusView, row: ReviewRow): string => `<tr>
 <td>${textOf(row.ref)}</td>
-<td>${textOf(row.code)}</td>
+<td class="words">${textOf(reviewWords(row.code))}</td>
+<td><code>${textOf(row.code)}</code></td>
+<td>${textOf(row.what)}</td>
 <td>${ageText(view.nowMs - row.atMs)}</td>
-<td class="words">${textOf(row.what)}</td>
 </tr>`;
 
 const table = (headings: readonly string[], rows: readonly string[], none: string): string => {
@@ -93,7 +95,7 @@ ${facts(view)}
 <h2>Bills</h2>
 ${counts(view)}
 <h2>For a person</h2>
-${table(['Order', 'Why', 'Since', 'What'], reviews, 'Nothing waits for a decision.')}
+${table(['Order', 'What has happened', 'Code', 'Where', 'Since'], reviews, 'Nothing waits for a decision.')}
 <h2>Queue</h2>
 ${table(['Order', 'State', 'Age', 'File', 'Invoice', 'Note'], queue, 'No bill has come yet.')}
 <footer>Shop agent ${textOf(view.version)}. Seen only on this computer.</footer>

@@ -13,10 +13,9 @@ h2 { margin: 3rem 0 .75rem; font-size: .75rem; font-weight: 600; letter-spacing:
 .state { margin-left: auto; display: flex; align-items: center; gap: .5rem }
 .state::before { content: ''; width: .6rem; height: .6rem; border-radius: 50%; background: var(--scarlet) }
 .state.up::before { background: var(--green) }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1px; margin: 1.5rem 0 0;
-  background: var(--rule); border-bottom: 1px solid var(--rule) }
-dl div { background: var(--ivory); padding: .75rem 1rem .75rem 0 }
-dl.counts { grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); margin-top: 0 }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); column-gap: 1.5rem; margin: 1rem 0 0 }
+dl div { padding: .75rem 0; border-bottom: 1px solid var(--rule) }
+dl.counts { grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr)); margin-top: 0 }
 dl.counts dd { font: 400 1.75rem/1.2 Didot, 'Bodoni MT', Georgia, serif }
 dl.counts .alarm dd { color: var(--scarlet) }
 dt { color: var(--soft); font-size: .75rem; letter-spacing: .04em }
@@ -25,6 +24,7 @@ dd { margin: 0; overflow-wrap: anywhere }
 table { width: 100%; border-collapse: collapse; white-space: nowrap }
 th { text-align: left; color: var(--soft); font-size: .75rem; font-weight: 400; letter-spacing: .04em }
 th, td { padding: .5rem 1.25rem .5rem 0; border-bottom: 1px solid var(--rule); vertical-align: top }
+code { font-size: .8125rem; color: var(--soft) }
 td.words { white-space: normal; min-width: 12rem; overflow-wrap: anywhere }
 .pill { font-size: .75rem; letter-spacing: .06em; border: 1px solid var(--rule); border-radius: 2px; padding: .1rem .45rem }
 .pill.REVIEW, .pill.CANCEL_PENDING { border-color: var(--scarlet); color: var(--scarlet) }
