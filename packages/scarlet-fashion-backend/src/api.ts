@@ -1,13 +1,13 @@
 /** The API process: any number may run. */
 import { createServer, type Server } from 'node:http';
-import type { Redis } from 'ioredis';
 import { createCookies } from '#platform/http/cookies';
 import { createHealthRoutes } from '#platform/http/health-routes';
 import { mountEndpoints } from '#platform/http/mount-endpoints';
 import { createOriginGuard } from '#platform/http/origin-guard';
+import { createReference } from '#platform/http/reference';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
-import { createReference } from '#platform/reference/reference';
+import type { Redis } from '#platform/redis/connect';
 import { createApp } from './app.ts';
 import type { Composition } from './composition.ts';
 import type { Config } from './config.ts';

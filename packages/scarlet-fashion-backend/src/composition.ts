@@ -1,5 +1,4 @@
 /** Wires the modules: the only place that knows them all. */
-import type { Redis } from 'ioredis';
 import type { Clock } from '#kernel/clock';
 import { createAdmin } from '#modules/admin';
 import { createAgents } from '#modules/agents';
@@ -15,6 +14,7 @@ import { createWishlist } from '#modules/wishlist';
 import { createFormTokens } from '#platform/http/form-token';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
+import type { Redis } from '#platform/redis/connect';
 import type { Config } from './config.ts';
 
 export type CompositionNeeds = {

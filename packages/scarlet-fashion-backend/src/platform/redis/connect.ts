@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '#platform/log/logger';
 
+export type { Redis } from 'ioredis';
+
 /**
  * A connection that gives up at once instead of queueing: without Redis the shop goes on (design: the lock is an optimisation),
  * so no command may hang. ioredis' own defaults were measured to wait more than 30 s.

@@ -6,7 +6,7 @@ import type { Place } from '../ports.ts';
 const Saved = z.tuple([z.int().min(0), z.string().max(60)]);
 
 /** The opaque text for "the page behind this bill". */
-export const toCursor = ({ paidAt, id }: Bill): string =>
+const toCursor = ({ paidAt, id }: Bill): string =>
   Buffer.from(JSON.stringify([paidAt.getTime(), id])).toString('base64url');
 
 /** Throws `request.invalid` for a cursor that is none of ours. */
