@@ -1,0 +1,49 @@
+/** What tests ask the database itself: whether anything was written, and whether the stock adds up. */
+import { Problem } from '@scarlet/contracts/problem';
+import { sha256 } from '#kernel/ids';
+import type { Mongo } from '#platform/mongo/connect';
+
+type Stock = {
+  _id: string;
+  received: number;
+  writtenOff: number;
+  available: number;
+  reserved: number;
+  sold: number;
+  shortfall: number;
+  holds: { key: string; quantity: number }[];
+};
+
+const books = ['orders', 'inventory', 'payments', 'bills', 'carts', 'stockLedger'];
+
+/** One text for all that is written in the books of the shop: equal before and after means that nothing was written. */
+export const stateOf = async (mongo: Mongo): Promise<string> => {
+  const all = await Promise.all(books.map((name) => mongo.collection(name).find().sort({ _id: 1 }).toArray()));
+  return sha256(JSON.stringify(all));
+};
+
+export const stockOf = async (mongo: Mongo, sku: string, shop = 'BLR'): Promise<Stock> => {
+  const found = await mongo.collection<Stock>('inventory').findOne({ _id: `${sku}@${shop}` });
+  if (!found) throw new Error(`No stock of ${sku} at ${shop}`);
+  return found;
+};
+
+/** The stock documents that break the invariant of the shop; there must be none, at any moment. */
+export const brokenStock = async (mongo: Mongo): Promise<readonly Stock[]> => {
+  const all = await mongo.collection<Stock>('inventory').find().toArray();
+  return all.filter(({ available, reserved, sold, shortfall, received, writtenOff, holds }) => {
+    const held = holds.reduce((sum, { quantity }) => sum + quantity, 0);
+    const isWhole = available + reserved + sold - shortfall === received - writtenOff;
+    return available < 0 || shortfall < 0 || reserved !== held || !isWhole;
+  });
+};
+
+/** The refusal of a call that must be refused. */
+export const refusalOf = async (call: Promise<unknown>): Promise<Problem> => {
+  const outcome = await call.then(
+    (reply) => ({ reply }),
+    (error: unknown) => ({ error }),
+  );
+  if ('error' in outcome && outcome.error instanceof Problem) return outcome.error;
+  throw new Error(`Expected a refusal, got ${JSON.stringify(outcome)}`);
+};
