@@ -16,7 +16,6 @@ import { createShowProduct } from './use-cases/show-product.ts';
 export { availabilityOf } from './domain/availability.ts';
 export type { Product, ProductCategory, ProductVariant, VariantFacts } from './domain/product.ts';
 export { compareSizes } from './domain/size-order.ts';
-export type { StockReader } from './ports.ts';
 
 export type Products = {
   readonly endpoints: readonly Served[];

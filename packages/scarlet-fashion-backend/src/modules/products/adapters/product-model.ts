@@ -1,5 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
+import { declareValidator } from '#platform/mongo/validators';
 import type { Product } from '../domain/product.ts';
 import { lowestPrice } from '../domain/product-card.ts';
 
@@ -51,8 +52,43 @@ productSchema.index({ slug: 1 }, { unique: true });
 productSchema.index({ 'variants.sku': 1 }, { unique: true });
 productSchema.index({ 'variants.barcode': 1 }, { unique: true });
 
-export const createProductModel = (mongo: Mongo): Model<ProductDocument> =>
-  mongo.model<ProductDocument>('Product', productSchema);
+const amount = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+const shape = {
+  bsonType: 'object',
+  required: ['slug', 'name', 'category', 'status', 'priceMinor', 'variants', 'pictures', 'colours'],
+  properties: {
+    slug: { bsonType: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,79}$' },
+    status: { enum: ['active', 'hidden'] },
+    priceMinor: amount,
+    colours: { bsonType: 'array', minItems: 1 },
+    pictures: { bsonType: 'array', minItems: 1 },
+    variants: {
+      bsonType: 'array',
+      minItems: 1,
+      items: {
+        bsonType: 'object',
+        required: ['sku', 'colour', 'size', 'priceMinor', 'mrpMinor', 'barcode'],
+        properties: {
+          sku: { bsonType: 'string', pattern: '^[A-Z0-9][A-Z0-9-]{2,39}$' },
+          priceMinor: amount,
+          mrpMinor: amount,
+        },
+      },
+    },
+  },
+};
+// Selling above the printed price is against the law (Legal Metrology Rules 2011, rule 18(2)).
+const lawful = {
+  $allElementsTrue: { $map: { input: '$variants', in: { $lte: ['$$this.priceMinor', '$$this.mrpMinor'] } } },
+};
+const repeated = { $eq: ['$priceMinor', { $min: '$variants.priceMinor' }] };
+
+/** The collection `products`; the database refuses a price above the printed one and a list price that no variant has. */
+export const createProductModel = (mongo: Mongo): Model<ProductDocument> => {
+  const products = mongo.model<ProductDocument>('Product', productSchema);
+  declareValidator(products, { $jsonSchema: shape, $expr: { $and: [lawful, repeated] } });
+  return products;
+};
 
 export const toProduct = ({ _id, priceMinor: _price, nameKey: _key, ...facts }: ProductDocument): Product => ({
   code: _id,
