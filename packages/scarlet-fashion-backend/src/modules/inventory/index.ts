@@ -19,8 +19,7 @@ import { createReceiveGoods } from './use-cases/receive-goods.ts';
 import { createCommitHolds, createReleaseHolds } from './use-cases/settle-holds.ts';
 import { createShowStock } from './use-cases/show-stock.ts';
 
-export type { HoldOutcome, ShortLine } from './domain/hold-decision.ts';
-export type { StockLine } from './domain/stock-line.ts';
+export type { HoldOutcome } from './domain/hold-decision.ts';
 export type { OpenHold, Receipt } from './ports.ts';
 export type { HoldLines } from './use-cases/hold-stock.ts';
 

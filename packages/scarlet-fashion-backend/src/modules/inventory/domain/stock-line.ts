@@ -2,7 +2,7 @@
 export type StockLine = { readonly sku: string; readonly shop: string; readonly quantity: number };
 
 /** The lines with equal article and shop made one, so that two halves of a wish are not checked against the same stock. */
-export const mergeLines = (lines: readonly StockLine[]): readonly StockLine[] => {
+const mergeLines = (lines: readonly StockLine[]): readonly StockLine[] => {
   const merged = new Map<string, StockLine>();
   for (const line of lines) {
     const place = placeOf(line);
