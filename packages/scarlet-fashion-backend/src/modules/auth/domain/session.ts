@@ -21,10 +21,10 @@ export type Session = {
 export type RevokeReason = 'signed_out' | 'replaced' | 'token_reused';
 
 export const accessLifeMs = 15 * 60 * second;
-export const refreshLifeMs = 7 * day;
+const refreshLifeMs = 7 * day;
 export const familyLifeMs = 30 * day;
 /** In this time a lost reply or a second tab may present a token again. */
-export const graceMs = 10 * second;
+const graceMs = 10 * second;
 /** Tokens that are remembered for the grace; older ones are recognised by their signature. */
 export const keptRetired = 5;
 

@@ -10,7 +10,8 @@ type Cookies = { access: string | undefined; guest: string | undefined };
 /** The id under which a guest's things are kept: the cookie's token itself is never stored. */
 export const guestIdOf = (token: string): string => sha256(`guest|${token}`).slice(0, 32);
 
-const asGuest = (token: string | undefined): Actor =>
+/** The guest of this cookie; a new one without it or with a text that this shop never sets. */
+export const readGuest = (token: string | undefined): Actor =>
   token !== undefined && /^[\w-]{43}$/.test(token)
     ? { kind: 'guest', guestId: guestIdOf(token), isNew: false }
     : { kind: 'guest', guestId: randomId(), isNew: true };
@@ -26,11 +27,11 @@ export const createIdentifyShopper = ({ accessTokens, sessions, clock }: Ports) 
   };
 
   return async ({ access, guest }: Cookies): Promise<Actor> => {
-    if (access === undefined) return asGuest(guest);
+    if (access === undefined) return readGuest(guest);
     const read = await accessTokens.read(access);
-    if (read.kind === 'invalid') return asGuest(guest);
+    if (read.kind === 'invalid') return readGuest(guest);
     const sessionId = read.kind === 'valid' ? read.claims.sessionId : read.sessionId;
-    if (!(await isOpen(sessionId))) return asGuest(guest);
+    if (!(await isOpen(sessionId))) return readGuest(guest);
     return read.kind === 'valid' ? { kind: 'user', ...read.claims } : { kind: 'expired' };
   };
 };
