@@ -13,4 +13,6 @@ export const cacheRules = {
   product: { stale: 30, revalidate: 60, expire: 600 },
   /** Lists with counts and the sizes that are left. */
   list: { stale: 30, revalidate: 30, expire: 300 },
+  /** That the API did not answer: long enough to spare it a crowd, short enough that nobody waits for its return. */
+  silence: { stale: 0, revalidate: 1, expire: 2 },
 } as const;

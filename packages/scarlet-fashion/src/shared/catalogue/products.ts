@@ -1,34 +1,32 @@
-import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import type { ProductDetail, ProductPage, ProductQueryInput, ProductStock } from '@scarlet/contracts/schemas';
 import { cacheLife } from 'next/cache';
+import { type Answer, answerOf, valueIn, valueOrNothing } from '#shared/api/answer.ts';
+import { orElse } from '#shared/api/or-else.ts';
 import { publicApi } from '#shared/api/server.ts';
 import { cacheRules } from '#shared/cache-tags.ts';
 
-/** One page of products with facets. The query is the cache key: write its members in one order (see the list's address). */
-export const readProducts = async (query: ProductQueryInput): Promise<ProductPage> => {
+const askProducts = async (query: ProductQueryInput): Promise<Answer<ProductPage>> => {
   'use cache';
-  cacheLife(cacheRules.list);
-  return publicApi.call(routes.listProducts, { query });
+  const answer = await answerOf(publicApi.call(routes.listProducts, { query }));
+  cacheLife(answer.kind === 'silent' ? cacheRules.silence : cacheRules.list);
+  return answer;
 };
+
+const askProduct = async (slug: string): Promise<Answer<ProductDetail>> => {
+  'use cache';
+  const answer = await answerOf(publicApi.call(routes.getProduct, { params: { slug } }));
+  cacheLife(answer.kind === 'silent' ? cacheRules.silence : cacheRules.product);
+  return answer;
+};
+
+/** One page of products with facets. The query is the cache key: write its members in one order (see the list's address). */
+export const readProducts = async (query: ProductQueryInput): Promise<ProductPage> => valueIn(await askProducts(query));
 
 /** One product, or undefined when there is none of that name. */
-export const readProduct = async (slug: string): Promise<ProductDetail | undefined> => {
-  'use cache';
-  cacheLife(cacheRules.product);
-  try {
-    return await publicApi.call(routes.getProduct, { params: { slug } });
-  } catch (error) {
-    if (isProblem(error, 'products.not_found') || isProblem(error, 'request.invalid')) return undefined;
-    throw error;
-  }
-};
+export const readProduct = async (slug: string): Promise<ProductDetail | undefined> =>
+  valueOrNothing(await askProduct(slug));
 
 /** What is left right now: never cached. Undefined when it cannot be said, which is not the same as sold out. */
-export const readStock = async (slug: string): Promise<ProductStock | undefined> => {
-  try {
-    return await publicApi.call(routes.getProductStock, { params: { slug } });
-  } catch {
-    return undefined;
-  }
-};
+export const readStock = (slug: string): Promise<ProductStock | undefined> =>
+  orElse(publicApi.call(routes.getProductStock, { params: { slug } }), undefined);

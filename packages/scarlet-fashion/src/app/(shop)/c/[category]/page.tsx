@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { isIndexable, parseListFilter, toProductQuery } from '#features/catalogue/list-address.ts';
 import { ListView } from '#features/catalogue/list-view.tsx';
+import { orElse } from '#shared/api/or-else.ts';
 import { readCategories } from '#shared/catalogue/categories.ts';
 import { readProducts } from '#shared/catalogue/products.ts';
 import { config } from '#shared/config.ts';
@@ -23,8 +24,9 @@ const everything: Pick<Category, 'slug' | 'name' | 'description'> = {
 const findCategory = async (slug: string) =>
   slug === everything.slug ? everything : (await readCategories()).find((category) => category.slug === slug);
 
+// Never fails: it is the page itself that reports an API that is away.
 export const generateMetadata = async ({ params, searchParams }: Props): Promise<Metadata> => {
-  const category = await findCategory((await params).category);
+  const category = await orElse(findCategory((await params).category), undefined);
   if (category === undefined) return {};
   return {
     title: category.name,

@@ -25,8 +25,9 @@ type Props = {
   searchParams: Promise<{ colour?: string; size?: string; problem?: string }>;
 };
 
+// Never fails: it is the page itself that reports an API that is away.
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const product = await readProduct((await params).slug);
+  const product = await orElse(readProduct((await params).slug), undefined);
   if (product === undefined) return {};
   const picture = product.pictures[0];
   return {
