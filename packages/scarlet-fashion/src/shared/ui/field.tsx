@@ -52,7 +52,7 @@ export const SelectField = ({ label, hint, error, id, className = '', ...rest }:
     <FieldFrame id={fieldId} label={label} hint={hint} error={error}>
       <select
         id={fieldId}
-        className={`${controlClass} ${className}`}
+        className={`${controlClass} pr-10 ${className}`}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(fieldId, { hint, error })}
         {...rest}
