@@ -19,9 +19,7 @@ export const OrderActions = ({ order, token }: { order: OrderView; token: string
       </form>
       <form action={`/api${pathOf(routes.cancelOrder, { params })}`} method="post">
         <FormFields token={token} back={page} />
-        <Button look="quiet" className="px-2">
-          Cancel the order
-        </Button>
+        <Button look="quiet">Cancel the order</Button>
       </form>
       <p className="w-full text-sm text-stone">Kept for you until {timeInIndia(order.expiresAt)}.</p>
     </div>

@@ -50,7 +50,7 @@ const Way = ({ order, shops }: { order: OrderView; shops: readonly ShopView[] })
 
 /** Number, invoice, way and contact, in short. */
 export const OrderFacts = ({ order, shops }: { order: OrderView; shops: readonly ShopView[] }) => (
-  <dl className="space-y-5 bg-paper p-6 text-sm md:p-8">
+  <dl className="grid gap-5 bg-paper p-6 text-sm sm:grid-cols-2 md:p-8 lg:grid-cols-1">
     <div>
       <dt className="text-stone">Order</dt>
       <dd className="font-medium">{order.orderNumber}</dd>
@@ -61,7 +61,7 @@ export const OrderFacts = ({ order, shops }: { order: OrderView; shops: readonly
       <dt className="text-stone">Contact</dt>
       <dd>
         <span className="block">{order.contact.name}</span>
-        <span className="block break-words">{order.contact.email}</span>
+        <span className="block wrap-anywhere">{order.contact.email}</span>
         <span className="block">{order.contact.phone}</span>
       </dd>
     </div>

@@ -10,12 +10,12 @@ const OrderRow = ({ order }: { order: OrderSummary }) => (
     <div className="w-20 shrink-0">
       <Picture src={order.picture.src} alt="" sizes="5rem" />
     </div>
-    <div className="grid flex-1 gap-1 text-sm md:grid-cols-4 md:items-center md:gap-6">
+    <div className="grid flex-1 gap-1 text-sm md:grid-cols-[11rem_1fr_1fr_11rem] md:items-center md:gap-6">
       <p>
         <Link
           href={`/orders/${order.id}`}
           prefetch={false}
-          className="font-medium after:absolute after:inset-0 hover:underline underline-offset-4"
+          className="font-medium whitespace-nowrap after:absolute after:inset-0 hover:underline underline-offset-4"
         >
           {order.orderNumber}
         </Link>

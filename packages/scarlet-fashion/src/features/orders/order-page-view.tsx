@@ -30,8 +30,8 @@ export const OrderPageView = ({ settled, shops, token }: Props) => {
           <meta httpEquiv="refresh" content="5" />
         </noscript>
       )}
-      <div role="status" className="mb-10 text-center lg:mb-14">
-        <p className="eyebrow text-stone">{order.status}</p>
+      <div role="status" data-status={order.status} className="mb-10 text-center lg:mb-14">
+        <p className="eyebrow text-stone">Order {order.orderNumber}</p>
         <h1 className="mt-3 text-4xl lg:text-6xl">{told.title}</h1>
         <p className="mx-auto mt-4 max-w-lg text-stone">{told.text}</p>
       </div>

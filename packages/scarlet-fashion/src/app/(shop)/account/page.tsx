@@ -24,13 +24,15 @@ const AccountPage = async ({ searchParams }: Props) => {
   const { items, nextCursor } = await personalApi.call(routes.listOrders, { query: { cursor } });
   return (
     <div className="frame pt-10 lg:pt-16">
-      <Notice problem={problem} />
+      <div className="mb-8 empty:hidden">
+        <Notice problem={problem} />
+      </div>
       <div className="mb-10 flex flex-wrap items-end justify-between gap-6 lg:mb-14">
         <div>
           <h1 className="text-4xl lg:text-6xl">{user.name}</h1>
           <p className="mt-3 text-stone">{user.email}</p>
         </div>
-        <div className="flex flex-wrap gap-4">
+        <div className="flex flex-wrap gap-4 max-md:-ml-2 md:-mr-2">
           {hasRole(user.role, 'staff') ? (
             <Link href="/admin" prefetch={false} className={buttonClass('outline')}>
               Admin
@@ -38,13 +40,13 @@ const AccountPage = async ({ searchParams }: Props) => {
           ) : null}
           <form action={`/api${routes.logout.path}`} method="post">
             <FormFields token={formToken} back="/account" />
-            <Button look="quiet" className="px-2">
-              Sign out
-            </Button>
+            <Button look="quiet">Sign out</Button>
           </form>
         </div>
       </div>
-      <h2 className="mb-4 text-2xl">Your orders</h2>
+      <h2 id="orders" className="mb-4 text-2xl">
+        Your orders
+      </h2>
       <OrderList orders={items} />
       {nextCursor === null ? null : (
         <p className="mt-8 text-center">

@@ -32,7 +32,9 @@ const OrderPage = async ({ params, searchParams }: Props) => {
   const [order, shops] = await Promise.all([readOrder(id), readShops()]);
   return (
     <div className="frame pt-10 lg:pt-16">
-      <Notice problem={problem} />
+      <div className="mb-8 empty:hidden">
+        <Notice problem={problem} />
+      </div>
       <OrderPageView settled={order} shops={shops} token={token} />
     </div>
   );
