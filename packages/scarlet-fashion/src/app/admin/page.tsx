@@ -38,7 +38,7 @@ const AdminPage = async () => {
           </nav>
         </div>
       </header>
-      <main className="frame flex-1 py-10">
+      <main className="frame w-full min-w-0 flex-1 py-10">
         <h1 className="mb-10 text-4xl">Orders and bills</h1>
         <AuthGuard needs="staff" user={user}>
           <AdminView settled={{ overview, orders, bills, readAtMs: Date.now() }} />

@@ -17,7 +17,7 @@ const Table = ({ caption, heads, isEmpty, children }: TableProps) => (
       <thead className="border-b border-rule text-stone">
         <tr>
           {heads.map((head) => (
-            <th key={head} scope="col" className={`${cell} font-normal`}>
+            <th key={head} scope="col" className={`${cell} font-normal whitespace-nowrap`}>
               {head}
             </th>
           ))}
