@@ -27,7 +27,7 @@ const Links = ({ links }: { links: readonly { href: string; name: string }[] }) 
 
 const own = [
   { href: '/account', name: 'Account' },
-  { href: '/account/orders', name: 'Orders' },
+  { href: '/account#orders', name: 'Orders' },
   { href: '/wishlist', name: 'Wish list' },
   { href: '/bag', name: 'Bag' },
 ];
