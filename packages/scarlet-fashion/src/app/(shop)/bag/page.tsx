@@ -23,7 +23,9 @@ const BagPage = async ({ searchParams }: Props) => {
   return (
     <div className="frame pt-10 lg:pt-16">
       <h1 className="mb-10 text-center text-4xl lg:mb-14 lg:text-6xl">Your bag</h1>
-      <Notice problem={problem} />
+      <div className="mb-8 empty:hidden">
+        <Notice problem={problem} />
+      </div>
       {session.kind === 'user' ? <BringGuestBag token={token} /> : null}
       <BagView settled={cart} token={token} />
     </div>

@@ -8,7 +8,12 @@ import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string }> };
 
-export const metadata: Metadata = { title: 'Wish list', robots: { index: false } };
+export const metadata: Metadata = {
+  title: 'Wish list',
+  description: 'The pieces you have marked, kept until you come back.',
+  alternates: { canonical: '/wishlist' },
+  robots: { index: false },
+};
 
 const WishlistPage = async ({ searchParams }: Props) => {
   const [{ problem }, settled, token] = await Promise.all([
@@ -19,7 +24,9 @@ const WishlistPage = async ({ searchParams }: Props) => {
   return (
     <div className="frame pt-10 lg:pt-16">
       <h1 className="mb-10 text-center text-4xl lg:mb-14 lg:text-6xl">Wish list</h1>
-      <Notice problem={problem} />
+      <div className="mb-8 empty:hidden">
+        <Notice problem={problem} />
+      </div>
       <WishlistView settled={settled} token={token} />
     </div>
   );
