@@ -14,6 +14,26 @@ type Stock = {
   holds: { key: string; quantity: number }[];
 };
 
+/** An order as the database has it. */
+export type StoredOrder = {
+  _id: string;
+  status: string;
+  stock: string;
+  isExtended: boolean;
+  placedAt: Date;
+  expiresAt: Date;
+  forgetAt?: Date;
+  items: { shop: string }[] | null;
+  timeline: { status: string }[];
+  invoices: { shop: string; invoiceNo: string }[];
+  events: { id: string; type: string }[];
+};
+type StoredPayment = { _id: string; status: string; events: { type: string }[] };
+
+export const ordersIn = (mongo: Mongo) => mongo.collection<StoredOrder>('orders');
+export const paymentOf = (mongo: Mongo, orderId: string) =>
+  mongo.collection<StoredPayment>('payments').findOne({ _id: `${orderId}#1` });
+
 const books = ['orders', 'inventory', 'payments', 'bills', 'carts', 'stockLedger'];
 
 /** One text for all that is written in the books of the shop: equal before and after means that nothing was written. */
