@@ -15,8 +15,8 @@ export const pictureFile = (path: string): string => fileURLToPath(new URL(`.${p
 export type Print = { readonly width: number; readonly quality: number };
 
 export const cardPrints: readonly Print[] = [
-  { width: 960, quality: 52 },
-  { width: 480, quality: 52 },
+  { width: 960, quality: 56 },
+  { width: 480, quality: 54 },
 ];
 
 const pathOf = (base: string, { width }: Print) => pictureFile(`${base}-${width}.avif`);

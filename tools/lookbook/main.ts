@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { catalogue } from '../../packages/scarlet-fashion-backend/src/seed/catalogue/index.ts';
+import { drawHero } from './hero.ts';
 import { readManifest, writeManifest } from './manifest.ts';
 import { drawPictures } from './product-pictures.ts';
 
@@ -20,4 +21,10 @@ for (const [index, product] of wanted.entries()) {
   console.log(
     `${index + 1}/${wanted.length} ${product.slug}: ${drawn === 0 ? 'up to date' : `${drawn} drawn`}, ${seconds} s`,
   );
+}
+
+if (values.only === undefined) {
+  const drawn = await drawHero(manifest);
+  if (drawn) writeManifest(manifest);
+  console.log(`hero: ${drawn ? 'drawn' : 'up to date'}`);
 }

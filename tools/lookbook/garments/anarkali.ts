@@ -1,6 +1,6 @@
 import type { Dice } from '../geometry/dice.ts';
 import { centreX, type Line, mirrored } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
+import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { filled } from '../render/raster.ts';
 import { tones } from '../render/tones.ts';
@@ -54,13 +54,11 @@ export const drawAnarkali = (dice: Dice): Drawing => {
   const torso = shapeTorso(bodice);
   const cut = { top: 350, bottom: 880, waist: 101, hip: 150, hipAt: 440, hem: 318, hemDip: 30 };
   const skirt = hangSkirt(dice, cut, { count: 14, depth: 20, onset: -0.05, wave: 14 });
-  const waist: Line = spline(
-    [centreX - 104, 345],
+  const waist = symmetric(
     [centreX, 352],
-    [centreX + 104, 345],
-    [centreX + 103, 361],
+    [centreX + 104, 345, 'corner'],
+    [centreX + 103, 361, 'corner'],
     [centreX, 368],
-    [centreX - 103, 361],
   );
   const princess = spline([centreX + 60, 176], [centreX + 44, 262], [centreX + 46, 356]);
   return {
@@ -72,7 +70,7 @@ export const drawAnarkali = (dice: Dice): Drawing => {
       ...skirt.layers.slice(-1).map((front) => ({ ...front, prints: border(skirt) })),
       bodyOf(torso, dice, {
         soft: { width: 16, depth: 4 },
-        folds: 4,
+        folds: 0,
         seams: [princess, mirrored(princess)],
         prints: neckBand(torso.neckHalf).map((line) => ({ ink: filled(line), tone: tones.zari })),
       }),

@@ -1,5 +1,6 @@
 import { centreX, type Line, mirrored, offset, part } from '../geometry/line.ts';
 import { type Knot, rectangle, spline, symmetric } from '../geometry/spline.ts';
+import { fabrics } from '../render/fabrics.ts';
 import type { Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
 import type { TorsoCut } from './torso.ts';
@@ -9,6 +10,7 @@ export const neckLabel = (y: number): Layer[] => [
   {
     outline: rectangle([centreX - 22, y], 44, 17),
     tone: tones.label,
+    fabric: fabrics.poplin,
     lift: 1,
     rests: true,
     edge: { radius: 1, height: 0.6 },

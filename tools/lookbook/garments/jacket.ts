@@ -86,7 +86,7 @@ export const drawJacket = (cut: JacketCut, dice: Dice): Drawing => {
     focus: [centreX + 10, shape.neckTop + 170],
     layers: [
       insideOf(torso),
-      ...backNeck({ ...shape, neckDip: 60 }, 42),
+      ...backNeck({ ...shape, neckDip: breakOf(cut) - shape.neckTop }, 42),
       ...neckLabel(shape.neckTop - 12),
       front(-1),
       ...collarOf(shape, cut, -1),

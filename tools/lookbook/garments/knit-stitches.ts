@@ -10,18 +10,20 @@ export const ribs = (pitch: number, depth: number, lean = 0): Surface => {
   return (x, y) => depth * Math.cos(((x - centreX + (y - 300) * tilt) / pitch) * Math.PI * 2);
 };
 
-/** One plait of two strands, `width` across, that cross every `turn` units. */
+/** One plait of two strands, `width` across, that change places every `turn` units: each rises as it crosses over. */
 const plait = (dx: number, y: number, { width, turn }: { width: number; turn: number }): number => {
   if (Math.abs(dx) > width / 2) return 0;
   const phase = (y / turn) * Math.PI * 2;
   const swing = Math.sin(phase) * width * 0.23;
-  const over = Math.cos(phase) > 0 ? 1 : -1;
-  const strand = (at: number, lifted: number) => {
-    const distance = (dx - at) / (width * 0.27);
-    return Math.max(0, 1 - distance * distance) ** 0.7 * (lifted > 0 ? 4.6 : 3.2);
+  const strand = (middle: number, height: number) => {
+    const distance = (dx - middle) / (width * 0.27);
+    return Math.max(0, 1 - distance * distance) ** 0.7 * height;
   };
-  return Math.max(strand(swing, over), strand(-swing, -over));
+  const rise = Math.cos(phase) * 1.3;
+  return Math.max(strand(swing, 4 + rise), strand(-swing, 4 - rise));
 };
+
+const ditch = (distance: number): number => -1.7 * Math.exp(-((distance / 2.6) ** 2));
 
 /** A broad plait in the middle, a narrow one on either side, purl ditches between them. */
 export const cables = (lean: number, wide: boolean): Surface => {
@@ -31,8 +33,11 @@ export const cables = (lean: number, wide: boolean): Surface => {
     const across = x - centreX + (y - 300) * tilt;
     return lanes.reduce((sum, lane) => {
       const width = lane === 0 ? 46 : 30;
-      const ditch = Math.abs(Math.abs(across - lane) - width * 0.62) < 3 ? -1.6 : 0;
-      return sum + plait(across - lane, y, { width, turn: lane === 0 ? 92 : 60 }) + ditch;
+      return (
+        sum +
+        plait(across - lane, y, { width, turn: lane === 0 ? 92 : 60 }) +
+        ditch(Math.abs(across - lane) - width * 0.64)
+      );
     }, 0);
   };
 };

@@ -141,7 +141,7 @@ export const drawButtonedSkirt = (dice: Dice): Drawing => {
   });
 };
 
-const straightCut: SkirtCut = { top: 200, bottom: 790, waist: 122, hip: 182, hipAt: 400, hem: 164, hemDip: 8 };
+const straightCut: SkirtCut = { top: 200, bottom: 790, waist: 122, hip: 170, hipAt: 400, hem: 158, hemDip: 8 };
 
 const hipFolds = (dice: Dice) => [
   ...strainFolds(dice, [centreX - 150, 372], { angles: [-8, 28], reach: 170, count: 3, width: 26, depth: 1.8 }),
@@ -162,7 +162,7 @@ export const drawPencilSkirt = (dice: Dice): Drawing => {
 const denimPocket = spline([centreX + 62, 204], [centreX + 74, 250], [centreX + 150, 282]);
 
 export const drawDenimSkirt = (dice: Dice): Drawing => {
-  const cut = { ...straightCut, hem: 178, bottom: 760 };
+  const cut = { ...straightCut, hem: 170, bottom: 760 };
   const skirt = hangSkirt(dice, cut, { count: 4, depth: 6, onset: 0.4, wave: 0 });
   const fly = spline([centreX + 30, 208], [centreX + 28, 310], [centreX + 4, 350]);
   const seam = midline(cut.top, cut.bottom + 10);

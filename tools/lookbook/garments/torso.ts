@@ -41,12 +41,14 @@ export type Torso = {
 const necklines: Readonly<Record<TorsoCut['neckline'], (cut: TorsoCut) => readonly Knot[]>> = {
   round: ({ neck, neckTop, neckDip }) => [
     [centreX, neckTop + neckDip],
+    [centreX + neck * 0.24, neckTop + neckDip * 0.975],
     [centreX + neck * 0.55, neckTop + neckDip * 0.84],
     [centreX + neck * 0.9, neckTop + neckDip * 0.4],
     [centreX + neck, neckTop, 'corner'],
   ],
   boat: ({ neck, neckTop, neckDip }) => [
     [centreX, neckTop + neckDip],
+    [centreX + neck * 0.26, neckTop + neckDip * 0.97],
     [centreX + neck * 0.6, neckTop + neckDip * 0.75],
     [centreX + neck, neckTop, 'corner'],
   ],

@@ -32,7 +32,7 @@ export const baseShape: TrouserShape = {
   crotchAt: 372,
   hemAt: 900,
   hemIn: 34,
-  hemOut: 132,
-  kneeOut: 158,
+  hemOut: 134,
+  kneeOut: 150,
   kneeIn: 14,
 };

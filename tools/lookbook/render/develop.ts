@@ -1,7 +1,6 @@
 import type { Canvas } from './canvas.ts';
 import { at } from './grid.ts';
 import type { Lit } from './light.ts';
-import { createNoise } from './noise.ts';
 import type { Rgb } from './tones.ts';
 
 export const toLinear = (hex: string): Rgb => {
@@ -39,14 +38,12 @@ export const develop = (canvas: Canvas, lit: Lit, dyes: Dyes): Buffer => {
   const { grids, frame } = canvas;
   const bytes = Buffer.alloc(frame.width * frame.height * 3);
   const fixed = [grids.red, grids.green, grids.blue] as const;
-  const grainNoise = createNoise(11);
   const warmth = [1.015, 1, 0.98] as const;
   for (let index = 0; index < frame.width * frame.height; index += 1) {
     const column = index % frame.width;
     const row = Math.floor(index / frame.width);
     const cover = at(grids.cover, index);
-    const glow =
-      (wallGlow(column / frame.width, row / frame.height) + grainNoise(column / 2, row / 2) * 0.006) * (1 - cover);
+    const glow = wallGlow(column / frame.width, row / frame.height) * (1 - cover);
     const diffuse = at(lit.diffuse, index);
     for (const channel of [0, 1, 2] as const) {
       const dyed = dyes.cloth[channel] * at(grids.cloth, index) + dyes.accent[channel] * at(grids.accent, index);
