@@ -1,4 +1,4 @@
-import type { Category } from '@scarlet/contracts/schemas';
+import type { Category, Picture } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { type CategoryTile, CategoryTiles } from '#features/home/category-tiles.tsx';
@@ -8,7 +8,7 @@ import { ShopsStrip } from '#features/home/shops-strip.tsx';
 import { Story } from '#features/home/story.tsx';
 import { houseFacts } from '#features/shops/shop-facts.ts';
 import { readCategories } from '#shared/catalogue/categories.ts';
-import { readProducts } from '#shared/catalogue/products.ts';
+import { readProduct, readProducts } from '#shared/catalogue/products.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
 import { config } from '#shared/config.ts';
 import { JsonLd } from '#shared/seo/json-ld.tsx';
@@ -20,6 +20,9 @@ const readTile = async (category: Category): Promise<CategoryTile> => {
   return { category, picture: items[0]?.picture };
 };
 
+/** The second picture of a product shows its cloth from near. */
+const readCloseUp = async (slug = ''): Promise<Picture | undefined> => (await readProduct(slug))?.pictures[1];
+
 const HomePage = async () => {
   await connection();
   const [newest, categories, shops] = await Promise.all([
@@ -27,14 +30,14 @@ const HomePage = async () => {
     readCategories(),
     readShops(),
   ]);
-  const tiles = await Promise.all(categories.map(readTile));
+  const [tiles, close] = await Promise.all([Promise.all(categories.map(readTile)), readCloseUp(newest.items[0]?.slug)]);
   return (
     <>
       <JsonLd facts={houseFacts(config().publicUrl, shops)} />
       <Hero />
       <NewIn cards={newest.items} />
       <CategoryTiles tiles={tiles} />
-      <Story picture={tiles[0]?.picture} />
+      <Story picture={close} />
       <ShopsStrip shops={shops} />
     </>
   );

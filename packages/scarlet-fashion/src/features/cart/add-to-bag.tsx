@@ -24,6 +24,7 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
   const { addPiece } = useSetLine();
   const announce = useScreen((screen) => screen.announce);
   const openBag = useScreen((screen) => screen.openBag);
+  const closeBag = useScreen((screen) => screen.closeBag);
   const [refusal, setRefusal] = useState<string>();
 
   const add = async (sku: string) => {
@@ -34,6 +35,7 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
     try {
       await addPiece({ sku, article });
     } catch (error) {
+      closeBag();
       setRefusal(explainRefusal(error));
     }
   };

@@ -9,11 +9,18 @@ const boxClass =
 
 const struckClass = 'text-stone line-through decoration-1';
 
+/** A sold-out size may be chosen, to see which it is and where; the form then says that it cannot be bought. */
+const sayWhenSoldOut =
+  (isSoldOut: boolean) =>
+  (input: HTMLInputElement | null): void =>
+    input?.setCustomValidity(isSoldOut ? 'This size is sold out' : '');
+
 const SizeBox = ({ option, isChosen, onChoose }: { option: SizeOption; isChosen: boolean; onChoose: () => void }) => {
   const remark = sizeRemark(option);
   return (
     <label className={`${boxClass} ${option.state === 'sold_out' ? struckClass : 'hover:border-ink'}`}>
       <input
+        ref={sayWhenSoldOut(isChosen && option.state === 'sold_out')}
         type="radio"
         name="sku"
         value={option.sku}

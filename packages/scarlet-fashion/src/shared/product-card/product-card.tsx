@@ -34,7 +34,11 @@ export const ProductCard = ({ card, sizes, isFirst = false, headingLevel: Headin
           isFirst={isFirst}
           className="transition-transform duration-700 ease-calm group-hover:scale-[1.02]"
         />
-        {badge ? <p className="eyebrow absolute top-3 left-3 bg-ivory px-2 py-0.5 text-ink">{badge}</p> : null}
+        {badge ? (
+          <p className="eyebrow absolute top-0 left-0 bg-ivory/90 px-2 text-ink max-md:text-[0.625rem] md:top-3 md:left-3">
+            {badge}
+          </p>
+        ) : null}
       </div>
       <div className="mt-4 space-y-1 text-sm">
         <Heading className="font-text text-[0.9375rem] tracking-normal">
