@@ -1,8 +1,10 @@
 import type { ProductDetail } from '@scarlet/contracts/schemas';
 import type { Article } from '#features/cart/with-line.ts';
 
+type Described = Pick<ProductDetail, 'slug' | 'name' | 'colours' | 'pictures' | 'variants'>;
+
 /** What the bag shows of each variant before the server has answered. */
-export const articlesOf = ({ slug, name, colours, pictures, variants }: ProductDetail): readonly Article[] =>
+export const articlesOf = ({ slug, name, colours, pictures, variants }: Described): readonly Article[] =>
   variants.flatMap(({ sku, colour, size, priceMinor }) => {
     const picture = pictures.find((each) => each.colour === colour) ?? pictures[0];
     if (picture === undefined) return [];
