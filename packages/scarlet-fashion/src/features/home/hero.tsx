@@ -12,10 +12,10 @@ export const Hero = () => (
       width={1920}
       height={1080}
       fetchPriority="high"
-      className="aspect-4/5 w-full bg-sand object-cover object-[62%_50%] sm:aspect-3/2 lg:aspect-auto lg:h-[80svh] lg:min-h-[36rem] lg:object-[100%_35%]"
+      className="aspect-4/5 w-full bg-sand object-cover object-[62%_50%] sm:aspect-3/2 lg:aspect-auto lg:h-[80svh] lg:min-h-[36rem] lg:object-[100%_12%]"
     />
     <div className="lg:absolute lg:inset-0 lg:flex lg:items-center">
-      <div className="frame w-full py-10 lg:py-0">
+      <div className="frame w-full max-w-none py-10 lg:py-0">
         <div className="lg:max-w-[26vw]">
           <p className="eyebrow text-stone">Winter 2026</p>
           <h1 id="hero" className="mt-4 text-5xl leading-[1.05] lg:text-[clamp(2.75rem,4.6vw,5.5rem)]">
