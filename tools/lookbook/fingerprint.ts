@@ -7,6 +7,7 @@ const renderFolder = new URL('./render/', import.meta.url);
 /** Changes when the renderer does, because then every picture is out of date. */
 const rendererText = (): string =>
   readdirSync(renderFolder)
+    .filter((name) => !name.endsWith('.test.ts'))
     .toSorted()
     .map((name) => readFileSync(new URL(name, renderFolder), 'utf8'))
     .join('');

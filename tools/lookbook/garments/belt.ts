@@ -1,9 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
 import { centreX, type Line, type Point, part, pointAt, reversed, turned } from '../geometry/line.ts';
 import { circle, rectangle } from '../geometry/spline.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { lengthwise } from './scarf.ts';
 
 /** A spiral that opens outwards; `grow` moves it away from the middle. */
 const coil = (grow: number): Line =>
@@ -50,7 +48,7 @@ const keeper: Layer = {
 };
 
 /** A belt, coiled once and laid flat. */
-export const drawBelt = (dice: Dice): Drawing => ({
+export const drawBelt = (): Drawing => ({
   focus: [beltEnd[0] - 30, beltEnd[1] + 20],
   layers: [
     {
@@ -59,7 +57,6 @@ export const drawBelt = (dice: Dice): Drawing => ({
       volume: { radius: 14, height: 3.5 },
       edge: { radius: 4, height: 4 },
       topstitch: [part(coil(5), 0.01, 0.99), part(coil(39), 0.01, 0.99)],
-      creases: lengthwise(dice, [coil(4), coil(40)], 1).map((crease) => ({ ...crease, depth: 1.4 })),
     },
     ...[0.04, 0.07, 0.1, 0.13, 0.16].map(beltHole),
     keeper,

@@ -17,12 +17,12 @@ const bundiTorso: TorsoCut = {
   neckline: 'round',
   shoulder: 142,
   slope: 38,
-  chest: 164,
-  underarm: 372,
-  waist: 148,
-  waistAt: 550,
-  hem: 168,
-  hemAt: 770,
+  chest: 160,
+  underarm: 362,
+  waist: 150,
+  waistAt: 530,
+  hem: 166,
+  hemAt: 724,
   hemDip: 16,
 };
 
@@ -34,10 +34,10 @@ export const drawBundi = (dice: Dice): Drawing => {
   const welts = [-1, 1].map(
     (side): Layer => ({
       outline: [
-        [centreX + side * 58, 634],
-        [centreX + side * 132, 622],
-        [centreX + side * 133, 640],
-        [centreX + side * 59, 652],
+        [centreX + side * 58, 598],
+        [centreX + side * 132, 586],
+        [centreX + side * 133, 604],
+        [centreX + side * 59, 616],
       ],
       lift: 1.8,
       rests: true,

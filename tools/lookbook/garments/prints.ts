@@ -49,7 +49,7 @@ export const blockPrint =
       for (let column = 0; column * pitch < board.right; column += 1) {
         const x = (column + (row % 2) / 2) * pitch + Math.sin(row * 7.1 + column * 3.7) * 1.2;
         const y = row * pitch * 0.86 + Math.cos(row * 2.3 + column * 5.9) * 1.2;
-        const opacity = (0.84 + 0.14 * Math.sin(row * 1.7 + column * 2.9)).toFixed(2);
+        const opacity = (0.94 + 0.05 * Math.sin(row * 1.7 + column * 2.9)).toFixed(2);
         stamps.push(
           `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})" opacity="${opacity}">${booti(size)}</g>`,
         );

@@ -7,7 +7,7 @@ import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { filled } from '../render/raster.ts';
 import { type Tone, tones } from '../render/tones.ts';
 
-export const lengthwise = (dice: Dice, [left, right]: readonly [Line, Line], count: number): Crease[] =>
+const lengthwise = (dice: Dice, [left, right]: readonly [Line, Line], count: number): Crease[] =>
   Array.from({ length: count }, (_, index) => {
     const share = (index + 0.5 + dice.between(-0.25, 0.25)) / count;
     const line = left.map((point, at): Point => between(point, right[at] ?? point, share));
