@@ -6,6 +6,7 @@ import type { Served } from '#platform/http/serve';
 import type { Mongo } from '#platform/mongo/connect';
 import { createMongoCategories } from './adapters/mongo-categories.ts';
 import { createMongoProducts } from './adapters/mongo-products.ts';
+import { createRememberedProducts } from './adapters/remembered-products.ts';
 import type { Product, ProductCategory, VariantFacts } from './domain/product.ts';
 import { variantFactsOf } from './domain/variant-facts.ts';
 import { productEndpoints } from './http/product-endpoints.ts';
@@ -36,7 +37,7 @@ export type Products = {
 type Needs = { mongo: Mongo; clock: Clock; stock: StockReader };
 
 export const createProducts = ({ mongo, clock, stock }: Needs): Products => {
-  const products = createMongoProducts(mongo);
+  const products = createRememberedProducts(createMongoProducts(mongo), clock);
   const categories = createMongoCategories(mongo);
   const knownCategories = remember<readonly Category[]>({ lifeMs: 5 * second, clock, read: categories.withCounts });
   const dealCards = createDealCards({ stock, clock });

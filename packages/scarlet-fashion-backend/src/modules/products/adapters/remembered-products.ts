@@ -1,0 +1,27 @@
+import { type Clock, second } from '#kernel/clock';
+import { rememberEach } from '#kernel/remember-each';
+import type { ListQuery, ProductFilter } from '../domain/list-query.ts';
+import type { ProductStore } from '../ports.ts';
+
+const lifeMs = 5 * second;
+// What visitors choose repeats itself; what a crawler makes up must not fill the memory.
+const maxKeys = 200;
+
+/**
+ * The store with its lists remembered for 5 s in this process: the first page of a category is asked for by everybody, and
+ * counting its facets costs more than all else. Stock is not part of a list and stays live.
+ */
+export const createRememberedProducts = (store: ProductStore, clock: Clock): ProductStore => {
+  const pages = rememberEach({ lifeMs, maxKeys, clock, read: (query: ListQuery) => store.page(query) });
+  const counts = rememberEach({ lifeMs, maxKeys, clock, read: (filter: ProductFilter) => store.count(filter) });
+  return {
+    ...store,
+    page: pages.get,
+    count: counts.get,
+    put: async (product) => {
+      await store.put(product);
+      pages.forgetAll();
+      counts.forgetAll();
+    },
+  };
+};
