@@ -1,7 +1,7 @@
 import type { ShopView } from '@scarlet/contracts/schemas';
 
 /** schema.org ClothingStore for one shop; `origin` is the public address. */
-export const shopFacts = (origin: string, { name, address, phone, hours }: ShopView): object => ({
+const shopFacts = (origin: string, { name, address, phone, hours }: ShopView): object => ({
   '@type': 'ClothingStore',
   name,
   url: `${origin}/shops`,

@@ -7,7 +7,7 @@ import { browserApi } from '#shared/api/browser.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { isWishedNow, type WishChange } from './wish-changes.ts';
 
-export const wishlistKeys = { current: ['wishlist'] as const, change: ['wishlist', 'change'] as const };
+const wishlistKeys = { current: ['wishlist'] as const, change: ['wishlist', 'change'] as const };
 
 /** The wish list as the server knows it, and what is under way. `settled` may be given by a page that has read it. */
 export const useWishlist = (settled?: Wishlist) => {
