@@ -2,7 +2,7 @@ import { catalogue, type SeedProduct } from '../../packages/scarlet-fashion-back
 import { accentFor, drawProduct } from './cuts.ts';
 import { isPrinted, printPicture } from './darkroom.ts';
 import { fingerprint } from './fingerprint.ts';
-import { placeDrawing } from './garments/place.ts';
+import { placeDrawing } from './garments/parts/place.ts';
 import { offset, type Point, reversed } from './geometry/line.ts';
 import { rectangle, spline } from './geometry/spline.ts';
 import type { Manifest } from './manifest.ts';

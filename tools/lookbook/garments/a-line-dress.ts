@@ -2,11 +2,11 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX, mirrored, part, shifted } from '../geometry/line.ts';
 import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing } from '../render/layer.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { withFront } from './dress-parts.ts';
-import { hangSkirt } from './skirt-panel.ts';
-import { bodyOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { withFront } from './parts/dress-parts.ts';
+import { hangSkirt } from './parts/skirt-panel.ts';
+import { bodyOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const lineTorso: TorsoCut = {
   neck: 96,

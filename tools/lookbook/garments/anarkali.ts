@@ -4,11 +4,11 @@ import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { filled } from '../render/raster.ts';
 import { tones } from '../render/tones.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { bandBetween, hangSkirt, type Skirt } from './skirt-panel.ts';
-import { bandAcross, type Sleeve } from './sleeve.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { bandBetween, hangSkirt, type Skirt } from './parts/skirt-panel.ts';
+import { bandAcross, type Sleeve } from './parts/sleeve.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const bodice: TorsoCut = {
   neck: 58,

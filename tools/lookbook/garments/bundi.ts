@@ -3,12 +3,12 @@ import { centreX, mirrored, part, shifted } from '../geometry/line.ts';
 import { rectangle } from '../geometry/spline.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { bandCollar } from './band-collar.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { darts } from './jacket-front.ts';
-import { bodyOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { bandCollar } from './parts/band-collar.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { darts } from './parts/jacket-front.ts';
+import { bodyOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 const bundiTorso: TorsoCut = {
   neck: 54,

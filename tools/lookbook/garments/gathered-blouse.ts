@@ -2,10 +2,10 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX, type Line, mirrored, part, reversed, shifted } from '../geometry/line.ts';
 import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer, Surface } from '../render/layer.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { createFlutes, gathers } from './flutes.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { createFlutes, gathers } from './parts/flutes.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const smockTorso: TorsoCut = {
   neck: 104,

@@ -4,8 +4,8 @@ import { circle, rectangle, spline, symmetric } from '../geometry/spline.ts';
 import { fabrics } from '../render/fabrics.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { strainFolds } from './folds.ts';
-import { arch } from './handles.ts';
+import { strainFolds } from './parts/folds.ts';
+import { arch } from './parts/handles.ts';
 
 const ring = (x: number, y: number): Layer => ({
   outline: circle([x, y], 9),

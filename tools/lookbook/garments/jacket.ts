@@ -2,16 +2,16 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX } from '../geometry/line.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { beltLayers, beltPull } from './cloth-belt.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import type { Softness } from './folds.ts';
-import type { JacketCut } from './jacket-cut.ts';
-import { darts, frontOutline, frontPanel } from './jacket-front.ts';
-import { pocketsOf, sleeveButtons, stormFlap } from './jacket-trims.ts';
-import { type LapelCut, lapelOf } from './lapel.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type Torso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { beltLayers, beltPull } from './parts/cloth-belt.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import type { Softness } from './parts/folds.ts';
+import type { JacketCut } from './parts/jacket-cut.ts';
+import { darts, frontOutline, frontPanel } from './parts/jacket-front.ts';
+import { pocketsOf, sleeveButtons, stormFlap } from './parts/jacket-trims.ts';
+import { type LapelCut, lapelOf } from './parts/lapel.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type Torso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 const torsoCut: TorsoCut = {
   neck: 58,

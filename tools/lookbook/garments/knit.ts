@@ -3,14 +3,14 @@ import { centreX } from '../geometry/line.ts';
 import { clamp } from '../render/grid.ts';
 import type { Drawing, Layer, Surface } from '../render/layer.ts';
 import { type Tone, tones } from '../render/tones.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import type { Softness } from './folds.ts';
-import { neckBand, neckRib, rollNeck, vBand } from './knit-necks.ts';
-import { cables, cuffRib, hemRib, ribs, shiftToArm } from './knit-stitches.ts';
-import type { SleeveCut } from './sleeve.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type Torso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import type { Softness } from './parts/folds.ts';
+import { neckBand, neckRib, rollNeck, vBand } from './parts/knit-necks.ts';
+import { cables, cuffRib, hemRib, ribs, shiftToArm } from './parts/knit-stitches.ts';
+import type { SleeveCut } from './parts/sleeve.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type Torso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 export type KnitCut = {
   readonly torso?: Partial<TorsoCut>;

@@ -3,16 +3,16 @@ import { centreX, type Line, mirrored, shifted } from '../geometry/line.ts';
 import { midline, rectangle } from '../geometry/spline.ts';
 import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { type Tone, tones } from '../render/tones.ts';
-import { bandCollar } from './band-collar.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { createFlutes } from './flutes.ts';
-import type { Softness } from './folds.ts';
-import { slitBack, slitStitches, withSlits } from './kurta-slits.ts';
-import type { SleeveCut } from './sleeve.ts';
-import { bodyOf, hemStitch, sleevesOf } from './top.ts';
-import { shapeTorso, type Torso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
-import { zariCuff, zariHem } from './zari.ts';
+import { bandCollar } from './parts/band-collar.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { createFlutes } from './parts/flutes.ts';
+import type { Softness } from './parts/folds.ts';
+import { slitBack, slitStitches, withSlits } from './parts/kurta-slits.ts';
+import type { SleeveCut } from './parts/sleeve.ts';
+import { bodyOf, hemStitch, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type Torso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
+import { zariCuff, zariHem } from './parts/zari.ts';
 
 export type KurtaCut = {
   readonly torso?: Partial<TorsoCut>;

@@ -4,7 +4,7 @@ import { spline, symmetric } from '../geometry/spline.ts';
 import type { Crease } from '../render/crease.ts';
 import type { Drawing } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { hangSkirt } from './skirt-panel.ts';
+import { hangSkirt } from './parts/skirt-panel.ts';
 
 const halterBodice = symmetric(
   [centreX, 148],

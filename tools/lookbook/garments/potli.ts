@@ -4,8 +4,8 @@ import { circle, spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { filled } from '../render/raster.ts';
 import { tones } from '../render/tones.ts';
-import { createFlutes, gathers } from './flutes.ts';
-import { arch, webbing } from './handles.ts';
+import { createFlutes, gathers } from './parts/flutes.ts';
+import { arch, webbing } from './parts/handles.ts';
 
 const tassel = (x: number, y: number): Layer[] => [
   ...Array.from({ length: 7 }, (_, index): Layer => {

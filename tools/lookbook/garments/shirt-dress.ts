@@ -2,12 +2,12 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX, part, shifted } from '../geometry/line.ts';
 import { midline, rectangle, spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing } from '../render/layer.ts';
-import { backNeck, neckLabel, shirtCollar } from './collar.ts';
-import { sashKnot } from './dress-parts.ts';
-import { strainFolds } from './folds.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { backNeck, neckLabel, shirtCollar } from './parts/collar.ts';
+import { sashKnot } from './parts/dress-parts.ts';
+import { strainFolds } from './parts/folds.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 const shirtTorso: TorsoCut = {
   neck: 52,

@@ -3,13 +3,13 @@ import { centreX, type Line, shifted } from '../geometry/line.ts';
 import { midline, rectangle, spline } from '../geometry/spline.ts';
 import type { Drawing, Print } from '../render/layer.ts';
 import { type Tone, tones } from '../render/tones.ts';
-import { backNeck, neckLabel, shirtCollar } from './collar.ts';
-import type { Softness } from './folds.ts';
-import { lapelOf } from './lapel.ts';
-import type { SleeveCut } from './sleeve.ts';
-import { bodyOf, hemStitch, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { backNeck, neckLabel, shirtCollar } from './parts/collar.ts';
+import type { Softness } from './parts/folds.ts';
+import { lapelOf } from './parts/lapel.ts';
+import type { SleeveCut } from './parts/sleeve.ts';
+import { bodyOf, hemStitch, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 export type ShirtCut = {
   readonly torso?: Partial<TorsoCut>;

@@ -4,10 +4,10 @@ import { midline, rectangle, spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer, Print } from '../render/layer.ts';
 import { filled } from '../render/raster.ts';
 import { type Tone, tones } from '../render/tones.ts';
-import { gathers } from './flutes.ts';
-import { hangingFolds, strainFolds } from './folds.ts';
-import { bandBetween, type Hang, hangSkirt, type Skirt, type SkirtCut } from './skirt-panel.ts';
-import { button } from './trims.ts';
+import { gathers } from './parts/flutes.ts';
+import { hangingFolds, strainFolds } from './parts/folds.ts';
+import { bandBetween, type Hang, hangSkirt, type Skirt, type SkirtCut } from './parts/skirt-panel.ts';
+import { button } from './parts/trims.ts';
 
 const baseCut: SkirtCut = { top: 210, bottom: 800, waist: 104, hip: 168, hipAt: 380, hem: 240, hemDip: 18 };
 

@@ -3,9 +3,9 @@ import { centreX, mirrored, type Point, reversed, shifted } from '../geometry/li
 import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { withFront } from './dress-parts.ts';
-import { hangingFolds, strainFolds } from './folds.ts';
-import { hangSkirt } from './skirt-panel.ts';
+import { withFront } from './parts/dress-parts.ts';
+import { hangingFolds, strainFolds } from './parts/folds.ts';
+import { hangSkirt } from './parts/skirt-panel.ts';
 
 const strap = (from: Point, to: Point): Layer => {
   const line = spline(

@@ -2,14 +2,14 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX, mirrored, part, shifted } from '../geometry/line.ts';
 import { midline, rectangle, spline } from '../geometry/spline.ts';
 import type { Drawing, Layer, Surface } from '../render/layer.ts';
-import { backNeck, neckLabel } from './collar.ts';
 import { torsoCut } from './knit.ts';
-import { neckRib } from './knit-necks.ts';
-import { hemRib, ribs } from './knit-stitches.ts';
-import { bandAcross, type Sleeve } from './sleeve.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { neckRib } from './parts/knit-necks.ts';
+import { hemRib, ribs } from './parts/knit-stitches.ts';
+import { bandAcross, type Sleeve } from './parts/sleeve.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 export type TeeCut = { readonly polo?: boolean; readonly torso?: Partial<TorsoCut> };
 

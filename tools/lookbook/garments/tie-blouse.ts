@@ -1,11 +1,11 @@
 import type { Dice } from '../geometry/dice.ts';
 import { centreX } from '../geometry/line.ts';
 import type { Drawing } from '../render/layer.ts';
-import { bandCollar } from './band-collar.ts';
-import { bow } from './bow.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { bodyOf, hemStitch, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { bandCollar } from './parts/band-collar.ts';
+import { bow } from './parts/bow.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { bodyOf, hemStitch, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const tieTorso: TorsoCut = {
   neck: 56,

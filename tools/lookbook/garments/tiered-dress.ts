@@ -1,12 +1,12 @@
 import type { Dice } from '../geometry/dice.ts';
 import { centreX, shifted } from '../geometry/line.ts';
 import type { Drawing, Print } from '../render/layer.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { withFront } from './dress-parts.ts';
-import { gathers } from './flutes.ts';
-import { hangSkirt } from './skirt-panel.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { withFront } from './parts/dress-parts.ts';
+import { gathers } from './parts/flutes.ts';
+import { hangSkirt } from './parts/skirt-panel.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const tierTorso: TorsoCut = {
   neck: 58,

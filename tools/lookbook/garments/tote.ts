@@ -5,8 +5,8 @@ import type { Crease } from '../render/crease.ts';
 import { fabrics } from '../render/fabrics.ts';
 import type { Drawing, Layer } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { strainFolds } from './folds.ts';
-import { arch } from './handles.ts';
+import { strainFolds } from './parts/folds.ts';
+import { arch } from './parts/handles.ts';
 
 const toteBody = symmetric(
   [centreX, 430],

@@ -3,9 +3,9 @@ import { centreX } from '../geometry/line.ts';
 import { spline } from '../geometry/spline.ts';
 import type { Crease } from '../render/crease.ts';
 import type { Drawing } from '../render/layer.ts';
-import { baseShape, type TrouserCut, type TrouserShape } from './trouser-cut.ts';
-import { legLayer, rightLeg } from './trouser-leg.ts';
-import { band, beltLoop, closure, elasticGathers, insideBack, jeansTrims, stitching } from './trouser-trims.ts';
+import { baseShape, type TrouserCut, type TrouserShape } from './parts/trouser-cut.ts';
+import { legLayer, rightLeg } from './parts/trouser-leg.ts';
+import { band, beltLoop, closure, elasticGathers, insideBack, jeansTrims, stitching } from './parts/trouser-trims.ts';
 
 const pleatCreases = (dice: Dice, shape: TrouserShape, count: number): Crease[] =>
   [-1, 1].flatMap((side) =>

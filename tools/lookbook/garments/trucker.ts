@@ -3,10 +3,10 @@ import { centreX, type Line, mirrored, offset, part, shifted } from '../geometry
 import { midline, rectangle, spline } from '../geometry/spline.ts';
 import type { Drawing, Layer, Surface } from '../render/layer.ts';
 import { tones } from '../render/tones.ts';
-import { backNeck, neckLabel, shirtCollar } from './collar.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
-import { button } from './trims.ts';
+import { backNeck, neckLabel, shirtCollar } from './parts/collar.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
+import { button } from './parts/trims.ts';
 
 const torsoCut: TorsoCut = {
   neck: 60,

@@ -2,12 +2,12 @@ import type { Dice } from '../geometry/dice.ts';
 import { centreX, type Line, type Point } from '../geometry/line.ts';
 import { spline, symmetric } from '../geometry/spline.ts';
 import type { Drawing } from '../render/layer.ts';
-import { backNeck, neckLabel } from './collar.ts';
-import { sashKnot, withFront } from './dress-parts.ts';
-import { strainFolds } from './folds.ts';
-import { hangSkirt } from './skirt-panel.ts';
-import { bodyOf, sleevesOf } from './top.ts';
-import { shapeTorso, type TorsoCut } from './torso.ts';
+import { backNeck, neckLabel } from './parts/collar.ts';
+import { sashKnot, withFront } from './parts/dress-parts.ts';
+import { strainFolds } from './parts/folds.ts';
+import { hangSkirt } from './parts/skirt-panel.ts';
+import { bodyOf, sleevesOf } from './parts/top.ts';
+import { shapeTorso, type TorsoCut } from './parts/torso.ts';
 
 const wrapTorso: TorsoCut = {
   neck: 62,

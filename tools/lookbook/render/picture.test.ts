@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeDrawing } from '../garments/place.ts';
+import { placeDrawing } from '../garments/parts/place.ts';
 import { boundsOf } from '../geometry/line.ts';
 import { rectangle } from '../geometry/spline.ts';
 import { toLinear } from './develop.ts';

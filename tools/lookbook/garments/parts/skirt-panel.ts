@@ -1,8 +1,8 @@
-import type { Dice } from '../geometry/dice.ts';
-import { centreX, type Line, mirrored, type Point, reversed, shifted } from '../geometry/line.ts';
-import { type Knot, spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
-import { tones } from '../render/tones.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { centreX, type Line, mirrored, type Point, reversed, shifted } from '../../geometry/line.ts';
+import { type Knot, spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
+import { tones } from '../../render/tones.ts';
 import { createFlutes, type Fall, type Flutes, knifePleats } from './flutes.ts';
 
 /** The part of a dress or skirt below the waist. Half widths from the centre line. */

@@ -1,6 +1,6 @@
-import { between, centreX, type Line, mirrored, offset, type Point, part } from '../geometry/line.ts';
-import { type Knot, spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import { between, centreX, type Line, mirrored, offset, type Point, part } from '../../geometry/line.ts';
+import { type Knot, spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import type { TorsoCut } from './torso.ts';
 
 /** A collar with lapels. Distances from the centre line and from `neckTop`. */

@@ -1,4 +1,4 @@
-import type { Dice } from '../geometry/dice.ts';
+import type { Dice } from '../../geometry/dice.ts';
 import {
   centreX,
   type Line,
@@ -9,10 +9,10 @@ import {
   pointAt,
   reversed,
   shifted,
-} from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Crease } from '../render/crease.ts';
-import type { Layer, Surface } from '../render/layer.ts';
+} from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Crease } from '../../render/crease.ts';
+import type { Layer, Surface } from '../../render/layer.ts';
 import { bendFolds, hangingFolds, strainFolds } from './folds.ts';
 import type { TrouserCut, TrouserShape } from './trouser-cut.ts';
 

@@ -1,7 +1,7 @@
-import { centreX, type Line, mirrored } from '../geometry/line.ts';
-import { rectangle, symmetric } from '../geometry/spline.ts';
-import type { Layer, Surface } from '../render/layer.ts';
-import { tones } from '../render/tones.ts';
+import { centreX, type Line, mirrored } from '../../geometry/line.ts';
+import { rectangle, symmetric } from '../../geometry/spline.ts';
+import type { Layer, Surface } from '../../render/layer.ts';
+import { tones } from '../../render/tones.ts';
 import { ribs } from './knit-stitches.ts';
 import type { Torso, TorsoCut } from './torso.ts';
 

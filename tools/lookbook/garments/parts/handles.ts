@@ -1,6 +1,6 @@
-import { centreX, type Line, reversed, shifted } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import { centreX, type Line, reversed, shifted } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 
 export const webbing = (line: Line, width: number, more: Partial<Layer>): Layer => ({
   outline: [...shifted(line, -width / 2, 0), ...reversed(shifted(line, width / 2, 0))],

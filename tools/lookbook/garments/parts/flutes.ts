@@ -1,7 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
-import { between, type Line, type Point, xAt } from '../geometry/line.ts';
-import { clamp, ramp } from '../render/grid.ts';
-import type { Surface } from '../render/layer.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { between, type Line, type Point, xAt } from '../../geometry/line.ts';
+import { clamp, ramp } from '../../render/grid.ts';
+import type { Surface } from '../../render/layer.ts';
 
 /** Cloth that falls between two side lines. Heights in units, `count` folds across. */
 export type Fall = {

@@ -1,5 +1,5 @@
-import { between, type Line, mirrored, offset, type Point, part, pointAt, reversed } from '../geometry/line.ts';
-import { type Knot, spline } from '../geometry/spline.ts';
+import { between, type Line, mirrored, offset, type Point, part, pointAt, reversed } from '../../geometry/line.ts';
+import { type Knot, spline } from '../../geometry/spline.ts';
 import type { Torso } from './torso.ts';
 
 export type SleeveCut = {

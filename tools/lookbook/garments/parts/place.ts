@@ -1,8 +1,8 @@
-import type { Line, Point } from '../geometry/line.ts';
-import type { Crease } from '../render/crease.ts';
-import type { Fabric } from '../render/fabrics.ts';
-import type { Drawing, Layer, Print, Surface, Volume } from '../render/layer.ts';
-import { type Rgb, type Tone, tones } from '../render/tones.ts';
+import type { Line, Point } from '../../geometry/line.ts';
+import type { Crease } from '../../render/crease.ts';
+import type { Fabric } from '../../render/fabrics.ts';
+import type { Drawing, Layer, Print, Surface, Volume } from '../../render/layer.ts';
+import { type Rgb, type Tone, tones } from '../../render/tones.ts';
 
 /** Where a garment stands in a larger scene, and what it is made of there. */
 export type Place = {

@@ -1,7 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
-import { between, type Line, type Point, pointAt } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Crease } from '../render/crease.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { between, type Line, type Point, pointAt } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Crease } from '../../render/crease.ts';
 import type { Sleeve } from './sleeve.ts';
 
 export type Softness = { readonly width: number; readonly depth: number };

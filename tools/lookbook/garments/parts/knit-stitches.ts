@@ -1,6 +1,6 @@
-import { centreX } from '../geometry/line.ts';
-import { ramp } from '../render/grid.ts';
-import type { Layer, Surface } from '../render/layer.ts';
+import { centreX } from '../../geometry/line.ts';
+import { ramp } from '../../render/grid.ts';
+import type { Layer, Surface } from '../../render/layer.ts';
 import { bandAcross, type Sleeve } from './sleeve.ts';
 import type { Torso } from './torso.ts';
 

@@ -1,8 +1,8 @@
-import { centreX, type Line, mirrored, offset, part } from '../geometry/line.ts';
-import { type Knot, rectangle, spline, symmetric } from '../geometry/spline.ts';
-import { fabrics } from '../render/fabrics.ts';
-import type { Layer } from '../render/layer.ts';
-import { tones } from '../render/tones.ts';
+import { centreX, type Line, mirrored, offset, part } from '../../geometry/line.ts';
+import { type Knot, rectangle, spline, symmetric } from '../../geometry/spline.ts';
+import { fabrics } from '../../render/fabrics.ts';
+import type { Layer } from '../../render/layer.ts';
+import { tones } from '../../render/tones.ts';
 import type { TorsoCut } from './torso.ts';
 
 /** The woven label inside the back neck. */

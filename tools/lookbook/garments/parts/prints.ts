@@ -1,6 +1,6 @@
-import { centreX } from '../geometry/line.ts';
-import type { Print } from '../render/layer.ts';
-import { type Tone, tones } from '../render/tones.ts';
+import { centreX } from '../../geometry/line.ts';
+import type { Print } from '../../render/layer.ts';
+import { type Tone, tones } from '../../render/tones.ts';
 
 const board = { left: -200, right: 1000, top: -200, bottom: 1200 };
 

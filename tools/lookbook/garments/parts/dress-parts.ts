@@ -1,6 +1,6 @@
-import { part, reversed, shifted } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import { part, reversed, shifted } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import type { Skirt } from './skirt-panel.ts';
 
 /** The front panel of a skirt with more to it. */

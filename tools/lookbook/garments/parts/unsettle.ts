@@ -1,6 +1,6 @@
-import type { Line } from '../geometry/line.ts';
-import type { Drawing, Layer } from '../render/layer.ts';
-import { createNoise } from '../render/noise.ts';
+import type { Line } from '../../geometry/line.ts';
+import type { Drawing, Layer } from '../../render/layer.ts';
+import { createNoise } from '../../render/noise.ts';
 
 /** How far a point may stray, and over what distance the straying changes; units. */
 const stray = 3.4;

@@ -1,5 +1,5 @@
-import type { Print } from '../render/layer.ts';
-import type { Tone } from '../render/tones.ts';
+import type { Print } from '../../render/layer.ts';
+import type { Tone } from '../../render/tones.ts';
 import type { Softness } from './folds.ts';
 import type { LapelCut } from './lapel.ts';
 import type { SleeveCut } from './sleeve.ts';

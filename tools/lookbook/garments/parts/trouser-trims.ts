@@ -1,7 +1,7 @@
-import { centreX, type Line, mirrored, reversed, shifted } from '../geometry/line.ts';
-import { midline, rectangle, spline, symmetric } from '../geometry/spline.ts';
-import type { Layer, Surface } from '../render/layer.ts';
-import { type Tone, tones } from '../render/tones.ts';
+import { centreX, type Line, mirrored, reversed, shifted } from '../../geometry/line.ts';
+import { midline, rectangle, spline, symmetric } from '../../geometry/spline.ts';
+import type { Layer, Surface } from '../../render/layer.ts';
+import { type Tone, tones } from '../../render/tones.ts';
 import { button } from './trims.ts';
 import type { TrouserCut, TrouserShape } from './trouser-cut.ts';
 

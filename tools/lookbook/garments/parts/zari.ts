@@ -1,7 +1,7 @@
-import { centreX, type Line, shifted } from '../geometry/line.ts';
-import type { Layer, Print } from '../render/layer.ts';
-import { filled } from '../render/raster.ts';
-import { tones } from '../render/tones.ts';
+import { centreX, type Line, shifted } from '../../geometry/line.ts';
+import type { Layer, Print } from '../../render/layer.ts';
+import { filled } from '../../render/raster.ts';
+import { tones } from '../../render/tones.ts';
 import { bandAcross, type Sleeve } from './sleeve.ts';
 import type { Torso } from './torso.ts';
 

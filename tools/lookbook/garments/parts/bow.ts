@@ -1,7 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
-import { centreX, type Line, mirrored, reversed, turned } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { centreX, type Line, mirrored, reversed, turned } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import { strainFolds } from './folds.ts';
 
 const loop = (side: 1 | -1): Line => {

@@ -1,6 +1,6 @@
-import { centreX, type Line, mirrored, part, shifted } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import { centreX, type Line, mirrored, part, shifted } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import type { TorsoCut } from './torso.ts';
 
 /** A standing collar: two fronts that curve towards the throat. */

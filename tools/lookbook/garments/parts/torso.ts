@@ -1,5 +1,5 @@
-import { centreX, type Line, type Point } from '../geometry/line.ts';
-import { type Knot, spline, symmetric } from '../geometry/spline.ts';
+import { centreX, type Line, type Point } from '../../geometry/line.ts';
+import { type Knot, spline, symmetric } from '../../geometry/spline.ts';
 
 /** The front of an upper garment. Widths are half widths, measured from the centre line; heights go downwards. */
 export type TorsoCut = {

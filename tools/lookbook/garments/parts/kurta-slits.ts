@@ -1,7 +1,7 @@
-import { centreX, type Line, mirrored, part, shifted, xAt } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
-import { tones } from '../render/tones.ts';
+import { centreX, type Line, mirrored, part, shifted, xAt } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
+import { tones } from '../../render/tones.ts';
 import type { Torso } from './torso.ts';
 
 /** The back, seen below the front and through the slits at both sides. */

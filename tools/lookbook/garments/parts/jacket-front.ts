@@ -1,6 +1,6 @@
-import { centreX, type Line, mirrored } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import { centreX, type Line, mirrored } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import type { JacketCut } from './jacket-cut.ts';
 import type { Torso, TorsoCut } from './torso.ts';
 

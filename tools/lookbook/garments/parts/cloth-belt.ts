@@ -1,7 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
-import { centreX, type Line } from '../geometry/line.ts';
-import { spline, symmetric } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { centreX, type Line } from '../../geometry/line.ts';
+import { spline, symmetric } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
 import { strainFolds } from './folds.ts';
 import type { Torso } from './torso.ts';
 

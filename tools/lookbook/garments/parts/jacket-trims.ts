@@ -1,7 +1,7 @@
-import { centreX, mirrored, type Point, part } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
-import type { Tone } from '../render/tones.ts';
+import { centreX, mirrored, type Point, part } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
+import type { Tone } from '../../render/tones.ts';
 import type { JacketCut } from './jacket-cut.ts';
 import { crossSleeve, type Sleeve } from './sleeve.ts';
 import type { Torso } from './torso.ts';

@@ -1,7 +1,7 @@
-import type { Dice } from '../geometry/dice.ts';
-import { centreX, type Line, mirrored, offset, type Point, part, shifted } from '../geometry/line.ts';
-import { spline } from '../geometry/spline.ts';
-import type { Layer, Print, Surface } from '../render/layer.ts';
+import type { Dice } from '../../geometry/dice.ts';
+import { centreX, type Line, mirrored, offset, type Point, part, shifted } from '../../geometry/line.ts';
+import { spline } from '../../geometry/spline.ts';
+import type { Layer, Print, Surface } from '../../render/layer.ts';
 import { bendFolds, hangingFolds, limbFolds, type Softness, strainFolds } from './folds.ts';
 import { bandAcross, crossSleeve, mirroredSleeve, type Sleeve, type SleeveCut, shapeSleeve } from './sleeve.ts';
 import type { Torso, TorsoCut } from './torso.ts';

@@ -1,7 +1,7 @@
-import type { Point } from '../geometry/line.ts';
-import { circle } from '../geometry/spline.ts';
-import type { Layer } from '../render/layer.ts';
-import { type Tone, tones } from '../render/tones.ts';
+import type { Point } from '../../geometry/line.ts';
+import { circle } from '../../geometry/spline.ts';
+import type { Layer } from '../../render/layer.ts';
+import { type Tone, tones } from '../../render/tones.ts';
 
 /** A four-hole button, sewn on. */
 export const button = ([x, y]: Point, radius: number, tone: Tone = tones.shell): Layer[] => {
