@@ -115,22 +115,48 @@ describe('cards', () => {
   });
 });
 
-describe('the counts of categories', () => {
-  it('are at most 5 s old, and new at once where something was put', async () => {
+describe('what a process remembers', () => {
+  type Listed = { total: number; items: { name: string; productCount: number; sizes: { availability: string }[] }[] };
+  const answerOf = async (which: Products, name: string): Promise<Listed> => {
+    const served = which.endpoints.find(({ endpoint }) => endpoint.route.name === name);
+    const query = served?.endpoint.query.parse({});
+    // biome-ignore lint/nursery/noUnsafeTypeAssertion: these endpoints read nothing of their call but the query
+    return Object(await served?.handle({ query } as never));
+  };
+  const countIn = async (which: Products) => (await answerOf(which, 'listCategories')).items[0]?.productCount;
+  const totalIn = async (which: Products) => (await answerOf(which, 'listProducts')).total;
+
+  it('of the counts of categories is at most 5 s old, and new at once where something was put', async () => {
     const other = anotherProcess();
-    const category = { slug: 'dresses', name: 'Dresses', description: 'All of them.', position: 1 };
-    await other.putCategory(category);
-    const countIn = async (which: Products) => {
-      const served = which.endpoints.find(({ endpoint }) => endpoint.route.name === 'listCategories');
-      // biome-ignore lint/nursery/noUnsafeTypeAssertion: this endpoint takes nothing from its call
-      const reply = await served?.handle({} as never);
-      return Object(reply).items[0]?.productCount;
-    };
+    await other.putCategory({ slug: 'dresses', name: 'Dresses', description: 'All of them.', position: 1 });
     expect([await countIn(products), await countIn(other)]).toEqual([0, 0]);
     await other.putProduct(dress());
     expect([await countIn(products), await countIn(other)]).toEqual([0, 1]);
     clock.atMs += 5 * second;
     expect(await countIn(products)).toBe(1);
+  });
+
+  it('of a list is at most 5 s old, and new at once where something was put', async () => {
+    const other = anotherProcess();
+    expect([await totalIn(products), await totalIn(other)]).toEqual([0, 0]);
+    await other.putProduct(dress());
+    expect([await totalIn(products), await totalIn(other)]).toEqual([0, 1]);
+    clock.atMs += 5 * second;
+    expect(await totalIn(products)).toBe(1);
+    await other.putProduct(dress({ status: 'hidden' }));
+    expect(await totalIn(other)).toBe(0);
+  });
+
+  it('is never the stock: a list tells of every hold at once', async () => {
+    const { inventory } = backend.composition;
+    const { sku } = dress().variants[0] ?? { sku: '' };
+    const only = dress({ variants: dress().variants.slice(0, 1) });
+    await products.putProduct(only);
+    const told = async () => (await answerOf(products, 'listProducts')).items[0]?.sizes[0]?.availability;
+    await inventory.receive({ sku, shop: 'BLR', quantity: 2, cause: 'another delivery' });
+    expect(await told()).toBe('low');
+    await inventory.hold({ key: 'a buyer#1', lines: [{ sku, shop: 'BLR', quantity: 2 }] });
+    expect(await told()).toBe('out_of_stock');
   });
 });
 

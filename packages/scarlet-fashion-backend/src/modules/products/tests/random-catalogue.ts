@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Product } from '#modules/products';
 import { barcodeOf } from '../../../seed/article-names.ts';
 
-export const sizes = ['S', 'M', 'L'];
-export const colours = ['ink', 'ivory', 'rust'];
-export const categories = ['dresses', 'shirts'];
+const sizes = ['S', 'M', 'L'];
+const colours = ['ink', 'ivory', 'rust'];
+const categories = ['dresses', 'shirts'];
 const prices = [100_000, 150_000, 200_000];
 
 type Drawn = {
