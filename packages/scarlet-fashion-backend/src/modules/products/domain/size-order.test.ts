@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inShopOrder } from './size-order.ts';
 
@@ -12,5 +13,14 @@ describe('sizes in shop order', () => {
 
   it('put what is neither at the end, by name', () => {
     expect(inShopOrder(['One size', 'M', 'Free', '30'])).toEqual(['M', '30', 'Free', 'One size']);
+  });
+
+  it('are the same whatever order they came in', () => {
+    const sizes = ['XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL', '3XL', '26', '28', '30', '100', 'Free', 'One size'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(sizes, { minLength: sizes.length }), (shuffled) => {
+        expect(inShopOrder(shuffled)).toEqual(sizes);
+      }),
+    );
   });
 });
