@@ -1,22 +1,12 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
-import { buttonClass } from '#shared/ui/button.tsx';
+import { Missing } from '#shared/ui/missing.tsx';
 import { ShopFrame } from './shop-frame.tsx';
 
 export const metadata: Metadata = { title: 'Not found', robots: { index: false } };
 
 const NotFound = () => (
   <ShopFrame>
-    <div className="frame py-24 text-center lg:py-40">
-      <p className="eyebrow text-stone">404</p>
-      <h1 className="mt-4 text-4xl lg:text-6xl">This piece is not on the rail</h1>
-      <p className="mx-auto mt-6 max-w-md text-stone">The address may be old, or the style has left the collection.</p>
-      <p className="mt-10">
-        <Link href="/c/all" className={buttonClass()}>
-          See everything
-        </Link>
-      </p>
-    </div>
+    <Missing />
   </ShopFrame>
 );
 
