@@ -15,7 +15,7 @@ type Props = {
   back: string;
   /** Every article that the form can put into the bag. */
   articles: readonly Article[];
-  /** Controls that name the article in a field `sku`. */
+  /** Controls that name the article in a field `sku`; one that is marked `data-sold-out` renames the button. */
   children: ReactNode;
 };
 
@@ -47,11 +47,14 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
   };
 
   return (
-    <form action={`/api${routes.addCartLine.path}`} method="post" onSubmit={onSubmit} className="space-y-6">
+    <form action={`/api${routes.addCartLine.path}`} method="post" onSubmit={onSubmit} className="group/buy space-y-6">
       <FormFields token={token} next="/bag" back={back} />
       <input type="hidden" name="quantity" value="1" />
       {children}
-      <Button className="w-full">Add to bag</Button>
+      <Button className="w-full group-has-[[data-sold-out]:checked]/buy:bg-stone">
+        <span className="group-has-[[data-sold-out]:checked]/buy:hidden">Add to bag</span>
+        <span className="hidden group-has-[[data-sold-out]:checked]/buy:inline">Sold out in this size</span>
+      </Button>
       {refusal ? (
         <p role="alert" className="text-sm text-scarlet">
           {refusal}

@@ -25,6 +25,7 @@ const SizeBox = ({ option, isChosen, onChoose }: { option: SizeOption; isChosen:
         name="sku"
         value={option.sku}
         required
+        data-sold-out={option.state === 'sold_out' ? '' : undefined}
         checked={isChosen}
         onChange={onChoose}
         className="absolute inset-0 cursor-pointer opacity-0"
