@@ -237,7 +237,7 @@ const cuts: Readonly<Record<string, Draw>> = {
       {
         torso: { shoulder: 196, chest: 184, waist: 180, hem: 186, hemAt: 770, hemDip: 36 },
         sleeve: { upper: 122, end: 70, puff: 12 },
-        soft: { width: 28, depth: 14 },
+        soft: { width: 34, depth: 9 },
       },
       dice,
     ),

@@ -49,7 +49,7 @@ export const drawBundi = (dice: Dice): Drawing => {
     focus: [centreX + 20, 320],
     layers: [
       ...backNeck(bundiTorso, 46),
-      ...neckLabel(154),
+      ...neckLabel(136),
       bodyOf(torso, dice, {
         soft: { width: 28, depth: 7 },
         folds: 5,

@@ -115,7 +115,7 @@ export const drawKurta = (cut: KurtaCut, dice: Dice): Drawing => {
     focus: [centreX + 14, shape.neckTop + 150],
     layers: [
       ...backNeck(shape, banded ? 44 : 20),
-      ...neckLabel(shape.neckTop - (banded ? 14 : 2)),
+      ...neckLabel(shape.neckTop - (banded ? 32 : 2)),
       ...(cut.slits ? [slitBack(plain)] : []),
       frontOf(cut, torso, dice),
       ...sleevesOf(torso, dice, {

@@ -11,9 +11,9 @@ const halterBodice = symmetric(
   [centreX + 40, 132],
   [centreX + 52, 128, 'corner'],
   [centreX + 72, 168],
-  [centreX + 118, 250, 'corner'],
-  [centreX + 112, 306],
-  [centreX + 114, 334, 'corner'],
+  [centreX + 112, 250, 'corner'],
+  [centreX + 104, 306],
+  [centreX + 104, 334, 'corner'],
   [centreX, 338],
 );
 
@@ -36,8 +36,8 @@ const halterBack = symmetric(
 
 const columnWaist = symmetric(
   [centreX, 318],
-  [centreX + 115, 310, 'corner'],
-  [centreX + 116, 340, 'corner'],
+  [centreX + 106, 312, 'corner'],
+  [centreX + 107, 336, 'corner'],
   [centreX, 349],
 );
 
@@ -46,13 +46,13 @@ const halterRays = (): Crease[] =>
   Array.from({ length: 15 }, (_, index): Crease => {
     const share = index / 7 - 1;
     const top = 138 - Math.abs(share) * 6;
-    const line = spline([centreX + share * 42, top], [centreX + share * 70, 220], [centreX + share * 106, 332]);
+    const line = spline([centreX + share * 42, top], [centreX + share * 70, 220], [centreX + share * 97, 332]);
     return { line, width: 7, depth: 4.2, lean: 0.5, fadeIn: 0.08, fadeOut: 0.05 };
   });
 
 /** One column of knife pleats that hangs from a gathered halter. */
 export const drawPleatedColumn = (dice: Dice): Drawing => {
-  const cut = { top: 300, bottom: 915, waist: 116, hip: 146, hipAt: 470, hem: 206, hemDip: 16 };
+  const cut = { top: 300, bottom: 915, waist: 103, hip: 138, hipAt: 480, hem: 196, hemDip: 16 };
   const skirt = hangSkirt(dice, cut, { count: 22, depth: 7, onset: 0, wave: 6, pleated: true });
   const volume = { radius: 52, height: 40, open: [[0, 90]] } as const;
   return {

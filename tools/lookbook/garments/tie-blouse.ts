@@ -30,7 +30,7 @@ export const drawTieBlouse = (dice: Dice): Drawing => {
     focus: [centreX, 300],
     layers: [
       ...backNeck(tieTorso, 40),
-      ...neckLabel(156),
+      ...neckLabel(136),
       bodyOf(torso, dice, { soft: { width: 24, depth: 10 }, folds: 10, topstitch: [hemStitch(torso)] }),
       ...sleevesOf(torso, dice, {
         soft: { width: 24, depth: 12 },
