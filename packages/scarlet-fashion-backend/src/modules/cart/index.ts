@@ -31,7 +31,7 @@ type Needs = {
 
 export const createCart = ({ mongo, products: articles, inventory: stock, clock, guestIdOf }: Needs): Carts => {
   const bags = createMongoBags({ mongo, clock });
-  const changeBag = createChangeBag({ bags });
+  const changeBag = createChangeBag({ bags, clock });
   const askStock = createAskStock({ articles, stock });
   return {
     endpoints: cartEndpoints({

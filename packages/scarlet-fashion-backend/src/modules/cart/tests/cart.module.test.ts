@@ -162,6 +162,44 @@ describe('POST /cart/lines', () => {
   });
 });
 
+describe('POST /cart/lines/:sku', () => {
+  it('sets a line from the form of the bag, and takes it out at 0', async () => {
+    const dress = await shop.given.product({ stock: { M: { BLR: 5 }, S: { BLR: 5 } } });
+    const guest = shop.as.guest();
+    await set(guest, dress.sku('M'), 1);
+    await set(guest, dress.sku('S'), 1);
+    const { formToken } = await guest.call(routes.me, {});
+    const submit = (quantity: string) =>
+      guest.submit(`/cart/lines/${dress.sku('M')}`, { _token: formToken, _next: '/checkout', quantity });
+    expect((await submit('4')).headers.get('location')).toBe('/checkout');
+    expect(pieces(await bagOf(guest))).toEqual({ [dress.sku('M')]: 4, [dress.sku('S')]: 1 });
+    await submit('0');
+    expect(pieces(await bagOf(guest))).toEqual({ [dress.sku('S')]: 1 });
+  });
+
+  it('goes back to the page with the refusal when there are too few pieces', async () => {
+    const dress = await shop.given.product({ stock: { M: { BLR: 2 } } });
+    const guest = shop.as.guest();
+    await set(guest, dress.sku('M'), 1);
+    const { formToken } = await guest.call(routes.me, {});
+    const answer = await guest.submit(`/cart/lines/${dress.sku('M')}`, {
+      ...{ _token: formToken, _back: '/bag', quantity: '3' },
+    });
+    expect(answer.headers.get('location')).toBe('/bag?problem=inventory.out_of_stock');
+    expect(pieces(await bagOf(guest))).toEqual({ [dress.sku('M')]: 1 });
+  });
+
+  it.each(['-1', '1.5', 'two', '100', ''])('refuses a quantity of "%s"', async (quantity) => {
+    const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
+    const guest = shop.as.guest();
+    const { formToken } = await guest.call(routes.me, {});
+    const form = { _token: formToken, _back: '/bag', quantity };
+    const answer = await guest.submit(`/cart/lines/${dress.sku('M')}`, form);
+    expect(answer.headers.get('location')).toBe('/bag?problem=request.invalid&fields=quantity');
+    expect((await bagOf(guest)).lines).toEqual([]);
+  });
+});
+
 describe('POST /cart/merge', () => {
   const signIn = async (browser: Browser) => {
     const email = `merge-${newKey()}@example.com`.toLowerCase();
