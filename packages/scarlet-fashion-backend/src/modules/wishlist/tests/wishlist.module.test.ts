@@ -110,6 +110,18 @@ describe('the wish list', () => {
   });
 });
 
+describe('a product that vanishes from the shop', () => {
+  it('is not shown any more, while the other wishes stay', async () => {
+    const [gone = '', kept = ''] = await products(2);
+    const guest = shop.as.guest();
+    await wish(guest, gone);
+    await wish(guest, kept);
+    await shop.mongo.collection('products').deleteOne({ slug: gone });
+    expect(await listOf(guest)).toEqual([kept]);
+    expect((await unwish(guest, gone)).items).toHaveLength(1);
+  });
+});
+
 describe('the heart of a page without JavaScript', () => {
   it('wishes and takes off in turn, and goes back to where it was clicked', async () => {
     const [slug = ''] = await products(1);
@@ -126,7 +138,8 @@ describe('the heart of a page without JavaScript', () => {
     const [slug = ''] = await products(1);
     const guest = shop.as.guest();
     const answer = await guest.submit(`/wishlist/${slug}`, { _token: 'made-up', _back: `/p/${slug}` });
-    expect(answer.headers.get('location')).toContain('problem=request.form_expired');
+    const back = new URL(answer.headers.get('location') ?? '', shop.publicUrl);
+    expect([back.pathname, back.searchParams.get('problem')]).toEqual([`/p/${slug}`, 'request.form_expired']);
     expect(await listOf(guest)).toEqual([]);
   });
 });
