@@ -15,8 +15,6 @@ import { createLearnIntent } from './use-cases/learn-intent.ts';
 import { createRefreshPayments, type RefreshPayments } from './use-cases/refresh-payments.ts';
 import { createTakeEvent } from './use-cases/take-event.ts';
 
-export type { CancelOutcome } from './use-cases/cancel-intent.ts';
-
 export type Payments = {
   readonly endpoints: readonly Served[];
   /** Throws `payments.signature_wrong` unless the bytes are signed with a webhook secret within the last 5 minutes. */

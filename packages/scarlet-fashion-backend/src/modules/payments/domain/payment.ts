@@ -23,7 +23,7 @@ export const paymentId = ({ orderId, attempt }: { orderId: string; attempt: numb
   `${orderId}#${attempt}`;
 
 /** Final at the provider: from here no event leads back. */
-export const isFinal = (status: PaymentStatus): boolean => status === 'succeeded' || status === 'canceled';
+const isFinal = (status: PaymentStatus): boolean => status === 'succeeded' || status === 'canceled';
 
 export type News = 'payment.succeeded' | 'payment.failed';
 
