@@ -1,7 +1,7 @@
 import { Problem } from '@scarlet/contracts/problem';
 import type { OrderLine } from '@scarlet/contracts/schemas';
 
-export const maxPieces = 99;
+const maxPieces = 99;
 
 const tooMany = (sku: string): Problem =>
   new Problem('request.invalid', {}, { errors: [{ pointer: '/lines', message: `more than ${maxPieces} of ${sku}` }] });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
-import { refusalOf, stateOf, stockOf } from './shop-books.ts';
+import { ordersIn, refusalOf, stateOf, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
@@ -225,6 +225,30 @@ describe('what is refused changes nothing in the books', () => {
     });
     expect(await shop.as.guest().delete('/orders')).toMatchObject({
       ...{ status: 405, body: { code: 'request.method_not_allowed' } },
+    });
+  });
+});
+
+describe('an article that very many people are buying', () => {
+  it('asks to come back later, keeps nothing, and says so again for the same key', async () => {
+    const dress = await dressWith({ M: { BLR: 3_000 } });
+    const holds = Array.from({ length: 2_000 }, (_, index) => ({ key: `other-${index}#1`, quantity: 1 }));
+    const inventory = shop.mongo.collection<{ _id: string }>('inventory');
+    const crowd = { $set: { available: 1_000, reserved: 2_000, holds } };
+    await inventory.updateOne({ _id: `${dress.sku('M')}@BLR` }, crowd);
+    const [guest, key] = [shop.as.guest(), newKey()];
+    const body = orderOf([dress.line('M')]);
+    const headers = { 'idempotency-key': key };
+    for (const answer of [
+      await guest.post('/orders', body, { headers }),
+      await guest.post('/orders', body, { headers }),
+    ]) {
+      expect(answer).toMatchObject({ status: 503, body: { code: 'inventory.busy' } });
+      expect(answer.headers.get('retry-after')).toBe('5');
+    }
+    expect(await stockOf(shop.mongo, dress.sku('M'))).toMatchObject({ available: 1_000, reserved: 2_000 });
+    expect(await ordersIn(shop.mongo).findOne({ 'items.sku': dress.sku('M') })).toMatchObject({
+      ...{ status: 'REJECTED', stock: 'released' },
     });
   });
 });

@@ -23,7 +23,7 @@ export type StoredOrder = {
   placedAt: Date;
   expiresAt: Date;
   forgetAt?: Date;
-  items: { shop: string }[] | null;
+  items: { shop: string; sku: string }[] | null;
   timeline: { status: string }[];
   invoices: { shop: string; invoiceNo: string }[];
   events: { id: string; type: string }[];
