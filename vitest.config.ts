@@ -1,26 +1,31 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-type Kind = { name: string; include: string[]; order: number; workers: number; timeoutMs: number; servers?: boolean };
+type Kind = { name: string; include: string[]; order: number; workers: number; timeoutMs: number; setup?: string };
 
 const notUnit = ['**/*.{module,race,process}.test.ts'];
+/** One MongoDB and one Redis for the whole run. */
+const servers = './tools/test/servers.ts';
 const below = (suffix: string): string[] => [`packages/**/*.${suffix}`, `tools/**/*.${suffix}`];
 
 /**
- * The kinds of tests, in the order in which they run: what is quick and explains most comes first. A kind that needs
- * `servers` shares one MongoDB and one Redis, started once for the run. Two workers, because a worker without a
+ * The kinds of tests, in the order in which they run: what is quick and explains most comes first. A kind's `setup`
+ * starts what its files share, once for the run: servers, or the whole shop. Two workers, because a worker without a
  * core of its own only makes the others wait.
  */
 const kinds: readonly Kind[] = [
   { name: 'unit', include: ['packages/**/*.test.{ts,tsx}'], order: 0, workers: 2, timeoutMs: 5_000 },
   { name: 'tools', include: ['tools/**/*.test.ts'], order: 1, workers: 2, timeoutMs: 30_000 },
-  { name: 'module', include: below('module.test.ts'), order: 2, workers: 2, timeoutMs: 30_000, servers: true },
+  { name: 'module', include: below('module.test.ts'), order: 2, workers: 2, timeoutMs: 30_000, setup: servers },
   // Twenty callers at once are a race only when no other file takes the cores away from them.
-  { name: 'race', include: below('race.test.ts'), order: 3, workers: 1, timeoutMs: 60_000, servers: true },
-  { name: 'process', include: below('process.test.ts'), order: 4, workers: 1, timeoutMs: 120_000, servers: true },
-  { name: 'e2e', include: ['e2e/**/*.test.ts'], order: 5, workers: 1, timeoutMs: 180_000 },
+  { name: 'race', include: below('race.test.ts'), order: 3, workers: 1, timeoutMs: 60_000, setup: servers },
+  { name: 'process', include: below('process.test.ts'), order: 4, workers: 1, timeoutMs: 120_000, setup: servers },
+  {
+    ...{ name: 'e2e', include: ['e2e/**/*.test.ts'], order: 5, workers: 1, timeoutMs: 180_000 },
+    setup: './e2e/global-setup.ts',
+  },
 ];
 
-const project = ({ name, include, order, workers, timeoutMs, servers }: Kind): TestProjectInlineConfiguration => ({
+const project = ({ name, include, order, workers, timeoutMs, setup }: Kind): TestProjectInlineConfiguration => ({
   extends: false,
   test: {
     name,
@@ -39,7 +44,7 @@ const project = ({ name, include, order, workers, timeoutMs, servers }: Kind): T
     hookTimeout: Math.max(timeoutMs, 60_000),
     restoreMocks: true,
     unstubEnvs: true,
-    globalSetup: servers ? ['./tools/test/servers.ts'] : [],
+    globalSetup: setup === undefined ? [] : [setup],
     setupFiles: name === 'unit' ? ['./tools/test/quiet-console.ts'] : [],
   },
 });
