@@ -1,0 +1,29 @@
+import type { BrowserContext, Request, Response } from 'playwright-core';
+
+/** A request that the browser itself gave up because its page was left, or a link went out of sight. */
+const wasGivenUp = (request: Request): boolean => request.failure()?.errorText === 'net::ERR_ABORTED';
+
+/** A page that is asked for and does not exist says so; what it needs to be shown must exist. */
+const isMissingPage = (response: Response): boolean =>
+  response.status() === 404 && response.request().resourceType() === 'document';
+
+const nameOf = (request: Request): string => `${request.method()} ${request.url()}`;
+
+/** Collects whatever went wrong in the browser from now on; the list grows while the visit lasts. */
+export const listenForTroubles = (context: BrowserContext): readonly string[] => {
+  const troubles: string[] = [];
+  context.on('console', (message) => {
+    // Chromium writes each answer of 400 and above here too; those are told below, with their address.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) troubles.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
+  context.on('requestfailed', (request) => {
+    if (!wasGivenUp(request)) troubles.push(`failed: ${nameOf(request)} ${request.failure()?.errorText ?? ''}`);
+  });
+  context.on('response', (response) => {
+    const isBad = response.status() >= 400 && !isMissingPage(response);
+    if (isBad) troubles.push(`${response.status()}: ${nameOf(response.request())}`);
+  });
+  return troubles;
+};
