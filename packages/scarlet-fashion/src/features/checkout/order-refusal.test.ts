@@ -46,6 +46,7 @@ describe('why an order did not come about', () => {
 describe('the key of the next try', () => {
   it('is new after a refusal, and the same after silence', () => {
     expect(needsNewKey(new Problem('cart.empty', {}))).toBe(true);
+    expect(needsNewKey(new Problem('inventory.busy', {}))).toBe(true);
     expect(needsNewKey(new Problem('request.in_progress', {}))).toBe(false);
     expect(needsNewKey(new Problem('platform.store_down', {}))).toBe(false);
     expect(needsNewKey(new TypeError('fetch failed'))).toBe(false);

@@ -35,9 +35,11 @@ export const explainOrderRefusal = (error: unknown, lines: readonly CartLine[]):
   return { message: `${title}. ${next}`, fields: fieldsOf(error) };
 };
 
+const unknownOutcome: readonly string[] = ['request.in_progress', 'platform.store_down', 'platform.failure'];
+
 /**
  * Whether another try must use a new key. A refusal was an answer, and stays the answer to its key; after silence or a fault of
  * the server the same key finds out what became of the first try.
  */
 export const needsNewKey = (error: unknown): boolean =>
-  error instanceof Problem && error.status < 500 && error.code !== 'request.in_progress';
+  error instanceof Problem && !unknownOutcome.includes(error.code);
