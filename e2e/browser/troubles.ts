@@ -7,10 +7,15 @@ const wasGivenUp = (request: Request): boolean => request.failure()?.errorText =
 const isMissingPage = (response: Response): boolean =>
   response.status() === 404 && response.request().resourceType() === 'document';
 
+/** Where scripts are switched off, the browser says that each of them failed. */
+const isScript = (request: Request): boolean => request.resourceType() === 'script';
+
 const nameOf = (request: Request): string => `${request.method()} ${request.url()}`;
 
+type Listen = { context: BrowserContext; javaScriptEnabled: boolean };
+
 /** Collects whatever went wrong in the browser from now on; the list grows while the visit lasts. */
-export const listenForTroubles = (context: BrowserContext): readonly string[] => {
+export const listenForTroubles = ({ context, javaScriptEnabled }: Listen): readonly string[] => {
   const troubles: string[] = [];
   context.on('console', (message) => {
     // Chromium writes each answer of 400 and above here too; those are told below, with their address.
@@ -19,7 +24,8 @@ export const listenForTroubles = (context: BrowserContext): readonly string[] =>
   });
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
   context.on('requestfailed', (request) => {
-    if (!wasGivenUp(request)) troubles.push(`failed: ${nameOf(request)} ${request.failure()?.errorText ?? ''}`);
+    const isExpected = wasGivenUp(request) || (!javaScriptEnabled && isScript(request));
+    if (!isExpected) troubles.push(`failed: ${nameOf(request)} ${request.failure()?.errorText ?? ''}`);
   });
   context.on('response', (response) => {
     const isBad = response.status() >= 400 && !isMissingPage(response);

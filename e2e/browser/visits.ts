@@ -47,7 +47,7 @@ export const useBrowser = (): { visit: Visit } => {
       });
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
-      const troubles = listenForTroubles(context);
+      const troubles = listenForTroubles({ context, javaScriptEnabled });
       onTestFinished(({ task }) => endVisit({ context, page, troubles, task }));
       return page;
     },
