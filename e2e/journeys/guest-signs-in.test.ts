@@ -1,0 +1,32 @@
+import { describe, it } from 'vitest';
+import { useBrowser } from '../browser/visits.ts';
+import { register, stranger } from '../steps/people.ts';
+import { piece } from '../steps/piece.ts';
+import { addToBag, bagCount, choosePiece } from '../steps/shopping.ts';
+
+const { visit } = useBrowser();
+
+describe('a guest who opens an account', () => {
+  it('finds the bag as it was', async () => {
+    const page = await visit();
+    await choosePiece(page);
+    await addToBag(page);
+    await page.getByRole('dialog').getByRole('link', { name: 'View the bag' }).click();
+    await page.waitForURL('**/bag');
+    await register(page, stranger('Farah Khan'));
+    await bagCount(page, 1).waitFor();
+    await page.goto('/bag');
+    await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
+  });
+
+  it('brings the bag along with a button when the browser runs no scripts', async () => {
+    const page = await visit({ javaScriptEnabled: false });
+    await choosePiece(page);
+    await addToBag(page);
+    await register(page, stranger('Isha Pillai'));
+    await page.goto('/bag');
+    await page.getByText('Your bag is empty.').waitFor();
+    await page.getByRole('button', { name: 'Bring what I chose before signing in' }).click();
+    await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
+  });
+});
