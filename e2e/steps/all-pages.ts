@@ -1,0 +1,34 @@
+import * as routes from '@scarlet/contracts/routes';
+import { createVisitor } from '../../tools/demo/shop-visitor.ts';
+
+/** What a page promises besides a heading, a title and a description. */
+export type Promised = {
+  path: string;
+  /** Types of the facts that search engines get. */
+  facts?: readonly string[];
+  /** False where an address belongs to one person, or to nothing. */
+  hasCanonical?: boolean;
+  status?: number;
+};
+
+const listOf = (slug: string): Promised => ({ path: `/c/${slug}`, facts: ['BreadcrumbList'] });
+const productOf = (slug: string): Promised => ({ path: `/p/${slug}`, facts: ['Product', 'BreadcrumbList'] });
+
+/** The pages that everybody may see: all lists, and of each the first product. */
+export const publicPages = async (storefrontUrl: string): Promise<readonly Promised[]> => {
+  const visitor = createVisitor(storefrontUrl);
+  const { items: categories } = await visitor.call(routes.listCategories, {});
+  const firsts = categories.map(async ({ slug }) => {
+    const { items } = await visitor.call(routes.listProducts, { query: { category: slug, limit: '1' } });
+    return items.map((product) => productOf(product.slug));
+  });
+  return [
+    { path: '/', facts: ['Organization'] },
+    ...['all', ...categories.map(({ slug }) => slug)].map(listOf),
+    ...(await Promise.all(firsts)).flat(),
+    { path: '/shops', facts: ['Organization'] },
+    { path: '/login' },
+    { path: '/register' },
+    { path: '/nowhere', status: 404, hasCanonical: false },
+  ];
+};
