@@ -22,7 +22,7 @@ const lengthwise = (dice: Dice, [left, right]: readonly [Line, Line], count: num
   });
 
 /** A length of cloth between two edges drawn downwards. */
-export const length = (left: Line, right: Line): Line => [...left, ...reversed(right)];
+const length = (left: Line, right: Line): Line => [...left, ...reversed(right)];
 
 const fringe = (dice: Dice, left: Point, right: Point): Layer[] =>
   Array.from({ length: 22 }, (_, index) => {

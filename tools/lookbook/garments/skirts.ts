@@ -12,7 +12,7 @@ import { button } from './parts/trims.ts';
 const baseCut: SkirtCut = { top: 210, bottom: 800, waist: 104, hip: 168, hipAt: 380, hem: 240, hemDip: 18 };
 
 /** A band with a slight curve that closes the waist. */
-export const waistband = (cut: SkirtCut, depth: number): Layer => ({
+const waistband = (cut: SkirtCut, depth: number): Layer => ({
   outline: symmetric(
     [centreX, cut.top - depth + 7],
     [centreX + cut.waist * 0.6, cut.top - depth + 4],

@@ -20,13 +20,6 @@ export const stripes =
   ({ pitch, width, tone = tones.accent }: { pitch: number; width: number; tone?: Tone }) =>
   (lean: number): readonly Print[] => [{ ink: turned(bars(pitch, width, 0.92), lean), tone }];
 
-/** A windowpane of thin lines, both ways. */
-export const windowpane =
-  ({ pitch, width }: { pitch: number; width: number }) =>
-  (lean: number): readonly Print[] => [
-    { ink: turned(bars(pitch, width, 0.6) + turned(bars(pitch * 1.15, width, 0.6), 90), lean), tone: tones.accent },
-  ];
-
 const petal = (degrees: number, size: number) =>
   `<ellipse cx="0" cy="${-size * 0.52}" rx="${size * 0.2}" ry="${size * 0.4}" transform="rotate(${degrees})" stroke="none"/>`;
 

@@ -42,7 +42,7 @@ export const beltLoop = (x: number, top: number, depth: number): Layer => ({
   edge: { radius: 2.4, height: 2.4 },
 });
 
-export const drawstring = (top: number): Layer[] =>
+const drawstring = (top: number): Layer[] =>
   [-1, 1].map((side): Layer => {
     const cord = spline(
       [centreX + side * 4, top - 16],

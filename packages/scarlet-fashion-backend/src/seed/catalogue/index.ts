@@ -8,7 +8,7 @@ import { shirts } from './shirts.ts';
 import { skirts } from './skirts.ts';
 import { trousers } from './trousers.ts';
 
-export type { Fabric, SeedCategory, SeedColour, SeedProduct, Silhouette } from './seed-product.ts';
+export type { Fabric, SeedCategory, SeedColour, SeedProduct } from './seed-product.ts';
 
 export const categories: readonly SeedCategory[] = [
   {
