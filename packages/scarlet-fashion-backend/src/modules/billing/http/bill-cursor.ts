@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Bill } from '../domain/bill.ts';
 import type { Place } from '../ports.ts';
 
-const Saved = z.tuple([z.int().min(0), z.string().max(60)]);
+/** The last moment that a Date can hold, in ms. */
+const endOfTimeMs = 8_640_000_000_000_000;
+const Saved = z.tuple([z.int().min(0).max(endOfTimeMs), z.string().max(60)]);
 
 /** The opaque text for "the page behind this bill". */
 const toCursor = ({ paidAt, id }: Bill): string =>
