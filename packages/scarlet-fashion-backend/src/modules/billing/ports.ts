@@ -18,7 +18,9 @@ export type BillStore = {
   pending(holder: Holder, page: PageOf & { now: Date }): Promise<readonly Bill[]>;
   /** Exported by this shop and not billed. Oldest first. */
   assigned(shop: string, page: PageOf): Promise<readonly Bill[]>;
+  /** Lengthens this agent's own live lease; its token stays. */
   renewClaim(id: string, lease: { holder: Holder; now: Date; expiresAt: Date }): Promise<Bill | undefined>;
+  /** Gives the agent a lease with the next token on a bill that is free or whose lease has lapsed. */
   takeClaim(id: string, lease: { holder: Holder; now: Date; expiresAt: Date }): Promise<Bill | undefined>;
   markExported(
     id: string,

@@ -27,7 +27,10 @@ export const createMongoBills = (bills: BillModel): BillStore => ({
   byInvoiceKey: async (key) => found(await bills.findOne({ 'invoice.key': key }).lean<BillDocument>()),
 
   pending: async (holder, page) => {
-    const mine: QueryFilter<BillDocument> = { $and: [{ shop: holder.shop }, free(holder, page.now), behind(page)] };
+    const open: QueryFilter<BillDocument> = {
+      $or: [free(page.now), { status: 'CLAIMED', 'claim.agentId': holder.agentId }],
+    };
+    const mine: QueryFilter<BillDocument> = { $and: [{ shop: holder.shop }, open, behind(page)] };
     return (await bills.find(mine).sort({ paidAt: 1, _id: 1 }).limit(page.limit).lean<BillDocument[]>()).map(toBill);
   },
 

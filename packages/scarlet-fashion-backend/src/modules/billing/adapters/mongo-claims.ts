@@ -1,15 +1,11 @@
 import type { QueryFilter } from 'mongoose';
 import { sourcesOf } from '../domain/bill-status.ts';
-import type { BillStore, Holder } from '../ports.ts';
+import type { BillStore } from '../ports.ts';
 import { type BillDocument, type BillModel, billEvent, found } from './bill-model.ts';
 
-/** Bills that this agent may take: nobody's, its own, or those whose holder let the lease run out. */
-export const free = ({ agentId }: Holder, now: Date): QueryFilter<BillDocument> => ({
-  $or: [
-    { status: 'UNBILLED' },
-    { status: 'CLAIMED', 'claim.agentId': agentId },
-    { status: 'CLAIMED', 'claim.expiresAt': { $lte: now } },
-  ],
+/** Bills that any agent of the shop may take: nobody's, or those whose holder let the lease run out. */
+export const free = (now: Date): QueryFilter<BillDocument> => ({
+  $or: [{ status: 'UNBILLED' }, { status: 'CLAIMED', 'claim.expiresAt': { $lte: now } }],
 });
 
 /** Who may export a bill. The condition of each write decides between two agents that ask at once. */
@@ -35,7 +31,7 @@ export const createMongoClaims = (bills: BillModel): Pick<BillStore, 'renewClaim
     found(
       await bills
         .findOneAndUpdate(
-          { $and: [{ _id: id, shop: holder.shop }, free(holder, now)] },
+          { $and: [{ _id: id, shop: holder.shop }, free(now)] },
           [
             {
               $set: {

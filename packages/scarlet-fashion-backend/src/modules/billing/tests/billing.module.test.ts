@@ -1,58 +1,27 @@
-import { createHash } from 'node:crypto';
 import * as routes from '@scarlet/contracts/routes';
-import type { OrderView, PendingOrders } from '@scarlet/contracts/schemas';
-import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
+import { confirmation, createCounter, sha256 } from './counter.ts';
 
 let shop: Backend;
 let agent: Browser;
-let invoiceCount = 0;
+let counter: ReturnType<typeof createCounter>;
 
 beforeAll(async () => {
   shop = await startBackend();
   await shop.given.shops();
   agent = await shop.as.agent('BLR');
+  counter = createCounter(shop, agent);
 });
 afterAll(() => shop.stop());
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const newInvoice = (): string => {
-  invoiceCount += 1;
-  return `BLR/2627/${String(invoiceCount).padStart(5, '0')}`;
-};
-
-const billOf = (order: OrderView, device = agent, code = 'BLR'): Promise<PendingOrders['items'][number]> =>
-  eventually(`a bill of ${order.orderNumber}`, async () => {
-    const { items } = await device.call(routes.pendingOrders, { query: { limit: '100' } });
-    return items.find((bill) => bill.orderId === order.id && bill.shop === code);
-  });
-
-const confirmation = (billId: string, invoiceNo = newInvoice(), code = 'BLR') => ({
-  confirmationId: sha256(`${code}|${billId}|${invoiceNo.toUpperCase()}|BILLED`),
-  billId,
-  invoiceNo,
-  evidenceSha256: sha256(invoiceNo),
-});
-
-const paidBill = async () => {
-  const buyer = shop.as.guest();
-  const order = await shop.given.paidOrder(buyer);
-  return { buyer, order, bill: await billOf(order) };
-};
-
-const claim = async (device: Browser, billId: string) =>
-  (await device.call(routes.claimBills, { body: { billIds: [billId] } })).claims[0];
-
-const conflictsOf = async (billId: string) =>
-  (await shop.mongo.collection<{ _id: string; conflicts: { code: string }[] }>('bills').findOne({ _id: billId }))
-    ?.conflicts;
+const conflictsOf = async (billId: string) => (await counter.stored(billId))?.conflicts;
 
 describe('GET /billing/pending-orders', () => {
   it('shows a paid order to the agent of its shop, with everything a till needs', async () => {
-    const { order, bill } = await paidBill();
+    const { order, bill } = await counter.paidBill();
     expect(bill).toMatchObject({
       id: `${order.id}:BLR`,
       ref: order.orderNumber,
@@ -64,7 +33,7 @@ describe('GET /billing/pending-orders', () => {
   });
 
   it('hides it from the agent of another shop', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     const other = await shop.as.agent('BOM');
     const { items } = await other.call(routes.pendingOrders, {});
     expect(items.map((one) => one.id)).not.toContain(bill.id);
@@ -76,14 +45,14 @@ describe('GET /billing/pending-orders', () => {
     const dress = await shop.given.product({ stock: { S: { BLR: 1 } } });
     const line = { sku: dress.sku('S'), quantity: 1, priceMinor: dress.priceMinor };
     const unpaid = await shop.as.guest().call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
-    await paidBill();
+    await counter.paidBill();
     const { items } = await agent.call(routes.pendingOrders, { query: { limit: '100' } });
     expect(items.map((one) => one.orderId)).not.toContain(unpaid.id);
   });
 
   it('gives every bill exactly once over its pages', async () => {
-    await paidBill();
-    await paidBill();
+    await counter.paidBill();
+    await counter.paidBill();
     const whole = (await agent.call(routes.pendingOrders, { query: { limit: '100' } })).items.map((bill) => bill.id);
     const paged: string[] = [];
     let cursor: string | undefined;
@@ -111,86 +80,9 @@ describe('GET /billing/pending-orders', () => {
   });
 });
 
-describe('claiming a bill', () => {
-  it('lets one of two agents of a shop have it, however they ask', async () => {
-    const { bill } = await paidBill();
-    const second = await shop.as.agent('BLR');
-    const claims = await Promise.all([agent, second].map((device) => claim(device, bill.id)));
-    expect(claims.filter((one) => one?.granted)).toHaveLength(1);
-    expect(claims.find((one) => !one?.granted)).toMatchObject({ reason: 'held_by_another' });
-  });
-
-  it('renews for the same agent with the same token', async () => {
-    const { bill } = await paidBill();
-    const first = await claim(agent, bill.id);
-    expect(await claim(agent, bill.id)).toMatchObject({ granted: true, token: Object(first).token });
-  });
-
-  it('passes to another agent with a higher token once the lease has run out, and the first one has lost it', async () => {
-    const { bill } = await paidBill();
-    const second = await shop.as.agent('BLR');
-    const first = Object(await claim(agent, bill.id));
-    const bills = shop.mongo.collection<{ _id: string }>('bills');
-    await bills.updateOne({ _id: bill.id }, { $set: { 'claim.expiresAt': new Date(0) } });
-
-    expect(await claim(second, bill.id)).toMatchObject({ granted: true, token: first.token + 1 });
-    const late = await agent.post('/billing/acks', {
-      billId: bill.id,
-      token: first.token,
-      fileName: `IMPORT_${bill.ref}.csv`,
-      fileSha256: sha256('x'),
-    });
-    expect(late).toMatchObject({ status: 409, body: { code: 'billing.claim_lost' } });
-  });
-
-  it('says of a bill that does not exist that it does not', async () => {
-    expect(await claim(agent, `${'0'.repeat(24)}:BLR`)).toMatchObject({ granted: false, reason: 'not_found' });
-  });
-});
-
-describe('acknowledging the export', () => {
-  const exported = async () => {
-    const made = await paidBill();
-    const { token } = Object(await claim(agent, made.bill.id));
-    const ack = { billId: made.bill.id, token, fileName: `IMPORT_${made.bill.ref}.csv`, fileSha256: sha256('csv') };
-    return { ...made, ack };
-  };
-
-  it('makes the claim stick, and repeats change nothing', async () => {
-    const { bill, ack } = await exported();
-    const replies = await Promise.all([1, 2, 3].map(() => agent.post('/billing/acks', ack)));
-    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200]);
-
-    const bills = shop.mongo.collection<{ _id: string }>('bills');
-    await bills.updateOne({ _id: bill.id }, { $set: { 'claim.expiresAt': new Date(0) } });
-    const second = await shop.as.agent('BLR');
-    expect(await claim(second, bill.id)).toMatchObject({ granted: false, reason: 'not_billable' });
-  });
-
-  it('takes the bill off the list and onto the list of what the shop has', async () => {
-    const { bill, ack } = await exported();
-    await agent.call(routes.ackExport, { body: ack });
-    const pending = await agent.call(routes.pendingOrders, { query: { limit: '100' } });
-    const assigned = await agent.call(routes.assignedBills, { query: { limit: '100' } });
-    expect(pending.items.map((one) => one.id)).not.toContain(bill.id);
-    expect(assigned.items.map((one) => one.id)).toContain(bill.id);
-  });
-
-  it('is refused without a claim', async () => {
-    const { bill } = await paidBill();
-    const refused = await agent.post('/billing/acks', {
-      billId: bill.id,
-      token: 1,
-      fileName: 'IMPORT_X.csv',
-      fileSha256: sha256('x'),
-    });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'billing.not_billable' } });
-  });
-});
-
 describe('POST /billing/confirm', () => {
   it('bills a paid order once, however often the agent repeats itself', async () => {
-    const { buyer, order, bill } = await paidBill();
+    const { buyer, order, bill } = await counter.paidBill();
     const message = confirmation(bill.id);
     const replies = await Promise.all(Array.from({ length: 20 }, () => agent.post('/billing/confirm', message)));
 
@@ -205,7 +97,7 @@ describe('POST /billing/confirm', () => {
   });
 
   it('takes the same invoice from an agent that lost its memory', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     const message = confirmation(bill.id);
     await agent.call(routes.confirmBilling, { body: message });
     const rebuilt = { ...message, evidenceSha256: sha256('another file'), claimToken: 7 };
@@ -215,7 +107,7 @@ describe('POST /billing/confirm', () => {
   });
 
   it('refuses another invoice for a billed order, names the first, and keeps the second for a person, once', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     const first = confirmation(bill.id);
     await agent.call(routes.confirmBilling, { body: first });
     const second = confirmation(bill.id);
@@ -233,8 +125,8 @@ describe('POST /billing/confirm', () => {
   });
 
   it('refuses an invoice number that is on another bill, in whatever letters', async () => {
-    const one = await paidBill();
-    const two = await paidBill();
+    const one = await counter.paidBill();
+    const two = await counter.paidBill();
     const message = confirmation(one.bill.id);
     await agent.call(routes.confirmBilling, { body: message });
     const stolen = confirmation(two.bill.id, message.invoiceNo.toLowerCase());
@@ -248,7 +140,7 @@ describe('POST /billing/confirm', () => {
   });
 
   it('refuses the same confirmation id with other facts', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     const message = confirmation(bill.id);
     await agent.call(routes.confirmBilling, { body: message });
     const twisted = await agent.post('/billing/confirm', { ...message, totalMinor: 1 });
@@ -256,7 +148,7 @@ describe('POST /billing/confirm', () => {
   });
 
   it('applies a total that differs and flags it', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     const reply = await agent.call(routes.confirmBilling, {
       body: { ...confirmation(bill.id), totalMinor: bill.totalMinor + 101 },
     });
@@ -264,7 +156,7 @@ describe('POST /billing/confirm', () => {
   });
 
   it('refuses an invoice number that no invoice can have, and changes nothing', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     for (const invoiceNo of ['', 'SEVENTEEN-LETTERS', 'INV 1', 'INV;1']) {
       const refused = await agent.post('/billing/confirm', { ...confirmation(bill.id), invoiceNo });
       expect(refused).toMatchObject({
@@ -272,11 +164,11 @@ describe('POST /billing/confirm', () => {
         body: { code: 'request.invalid', errors: [{ pointer: '/invoiceNo' }] },
       });
     }
-    expect((await billOf(Object({ id: bill.orderId, orderNumber: bill.ref }))).id).toBe(bill.id);
+    expect((await counter.billOf(Object({ id: bill.orderId, orderNumber: bill.ref }))).id).toBe(bill.id);
   });
 
   it('keeps a bill that was printed for a cancelled order, and refuses it', async () => {
-    const { bill } = await paidBill();
+    const { bill } = await counter.paidBill();
     await shop.mongo
       .collection<{ _id: string }>('bills')
       .updateOne({ _id: bill.id }, { $set: { status: 'CANCELLED' } });
@@ -291,18 +183,10 @@ describe('POST /billing/confirm', () => {
 
 describe('an order that two shops serve', () => {
   it('is BILLED only when both have billed their part', async () => {
-    const here = await shop.given.product({ stock: { M: { BLR: 1 } } });
-    const there = await shop.given.product({ stock: { M: { BOM: 1 } } });
-    const lines = [here, there].map((one) => ({ sku: one.sku('M'), quantity: 1, priceMinor: one.priceMinor }));
-    const address = { line1: '4 Lake Road', city: 'Delhi', pin: '110001', stateCode: '07' };
-    const buyer = shop.as.guest();
-    const body = orderOf(lines, { kind: 'delivery', address });
-    const order = await buyer.call(routes.placeOrder, { body, idempotencyKey: newKey() });
-    await shop.given.pay(buyer, order);
-
+    const { buyer, order } = await counter.paidOrderOfTwoShops();
     const mumbai = await shop.as.agent('BOM');
-    const first = await billOf(order);
-    const second = await billOf(order, mumbai, 'BOM');
+    const first = await counter.billOf(order);
+    const second = await counter.billOf(order, mumbai, 'BOM');
     expect([first.ref, second.ref]).toEqual([`${order.orderNumber}-BLR`, `${order.orderNumber}-BOM`]);
 
     await agent.call(routes.confirmBilling, { body: confirmation(first.id) });

@@ -9,6 +9,10 @@ type Ports = { bills: BillStore; clock: Clock };
 const isSame = (bill: Bill, ack: ExportAck): boolean =>
   bill.exported?.fileName === ack.fileName && bill.exported.sha256 === ack.fileSha256;
 
+/** Another agent's lease, or an earlier one: tokens are small numbers, so a right one alone proves nothing. */
+const isLost = ({ claim }: Bill, holder: Holder, token: number): boolean =>
+  claim !== undefined && (claim.agentId !== holder.agentId || claim.token !== token);
+
 /**
  * Records that the import file is published. From now on the lease does not lapse: a file that a till may have read must not move
  * to another agent by itself. Throws `billing.bill_not_found`, `billing.claim_lost`, `billing.not_billable`.
@@ -24,6 +28,6 @@ export const createAckExport =
     const bill = await bills.get(billId);
     if (bill?.shop !== holder.shop) throw new Problem('billing.bill_not_found', {});
     if (isSame(bill, ack) || bill.status === 'BILLED') return { billId, status: bill.status };
-    if (bill.claim && bill.claim.token !== token) throw new Problem('billing.claim_lost', { billId });
+    if (isLost(bill, holder, token)) throw new Problem('billing.claim_lost', { billId });
     throw new Problem('billing.not_billable', { billId, status: bill.status });
   };
