@@ -39,7 +39,7 @@ export const createBilling = ({ mongo, orders, shops, clock }: Needs): Billing =
   const model = createBillModel(mongo);
   const bills = createMongoBills(model);
   const reports = createMongoBillReports(model);
-  const createBills = createCreateBills({ bills, shops, orderToBill: orders.forBilling });
+  const createBills = createCreateBills({ bills, shops, orderToBill: orders.forBilling, clock });
   const tellOrder = createTellOrder(orders);
 
   return {
