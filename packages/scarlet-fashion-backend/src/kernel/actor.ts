@@ -25,10 +25,6 @@ export const shopperOf = (actor: Actor): Shopper => {
   return bug('A shopper was expected', { kind: actor.kind });
 };
 
-/** The person behind a call whose access is `customer` or stricter. */
-export const userOf = (actor: Actor): UserActor =>
-  actor.kind === 'user' ? actor : bug('A signed-in person was expected', { kind: actor.kind });
-
 /** The device behind a call whose access is `agent`. */
 export const agentOf = (actor: Actor): AgentActor =>
   actor.kind === 'agent' ? actor : bug('An agent was expected', { kind: actor.kind });
