@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Pictures are served as they lie there, also those that came after the build. */
+const served = 'public';
 const notSources = new Set([
+  served,
   'node_modules',
   '.next',
   '.data',

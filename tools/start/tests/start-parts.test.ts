@@ -71,10 +71,10 @@ describe('secrets', () => {
 });
 
 describe('the build of the storefront', () => {
-  it('is asked for again when a source changes, and not when a result of it does', () => {
+  it('is asked for again when a source changes, and not when a result of it or a picture does', () => {
     const root = tempFolder();
     const page = join(root, 'packages', 'scarlet-fashion', 'src', 'page.tsx');
-    for (const name of ['scarlet-fashion/src', 'scarlet-fashion/.next', 'contracts/src']) {
+    for (const name of ['scarlet-fashion/src', 'scarlet-fashion/.next', 'scarlet-fashion/public', 'contracts/src']) {
       mkdirSync(join(root, 'packages', name), { recursive: true });
     }
     writeFileSync(page, 'export const page = 1;');
@@ -82,6 +82,7 @@ describe('the build of the storefront', () => {
     const first = storefrontSourceHash(root);
 
     writeFileSync(join(root, 'packages', 'scarlet-fashion', '.next', 'BUILD_ID'), 'x');
+    writeFileSync(join(root, 'packages', 'scarlet-fashion', 'public', 'dress.avif'), 'x');
     expect(storefrontSourceHash(root)).toBe(first);
     cpSync(page, join(root, 'packages', 'contracts', 'src', 'money.ts'));
     expect(storefrontSourceHash(root)).not.toBe(first);
