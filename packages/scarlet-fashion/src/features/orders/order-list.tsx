@@ -10,7 +10,7 @@ const OrderRow = ({ order }: { order: OrderSummary }) => (
     <div className="w-20 shrink-0">
       <Picture src={order.picture.src} alt="" sizes="5rem" />
     </div>
-    <div className="grid flex-1 gap-1 text-sm md:grid-cols-[11rem_1fr_1fr_11rem] md:items-center md:gap-6">
+    <div className="grid flex-1 gap-1 text-sm md:grid-cols-3 md:items-center md:gap-6">
       <p>
         <Link
           href={`/orders/${order.id}`}
@@ -21,12 +21,19 @@ const OrderRow = ({ order }: { order: OrderSummary }) => (
         </Link>
         <span className="block text-stone">{dayInIndia(order.placedAt)}</span>
       </p>
-      <p className="text-stone">
-        {order.pieces} {order.pieces === 1 ? 'piece' : 'pieces'}, {formatMinor(order.totals.totalMinor)}
+      <p>
+        {formatMinor(order.totals.totalMinor)}
+        <span className="block text-stone">
+          {order.pieces} {order.pieces === 1 ? 'piece' : 'pieces'}
+        </span>
       </p>
-      <p>{tellStatus(order.status).title}</p>
-      <p className="text-stone md:text-right">
-        {order.invoices.map(({ invoiceNo }) => `Invoice ${invoiceNo}`).join(', ')}
+      <p className="md:text-right">
+        {tellStatus(order.status).title}
+        {order.invoices.map(({ invoiceNo }) => (
+          <span key={invoiceNo} className="block text-stone">
+            Invoice {invoiceNo}
+          </span>
+        ))}
       </p>
     </div>
   </li>
