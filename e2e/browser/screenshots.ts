@@ -9,5 +9,7 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.SCREENSHOTS;
   if (folder === undefined || folder === '') return;
   await mkdir(folder, { recursive: true });
+  // What sticks to the top of the window would stand in the middle of the picture.
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(folder, fileNameOf(name)), fullPage: true });
 };

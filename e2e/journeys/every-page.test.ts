@@ -15,11 +15,11 @@ const sameAddress = (one: string | null, other: string | null): boolean =>
 
 /** Opens a page and says what is wrong with it, one line each. Adds the paths that it leads to. */
 const faultsOf = async (page: Page, promised: Promised, paths: Set<string>): Promise<readonly string[]> => {
-  const { path, facts: promisedFacts = [], hasCanonical = true, status = 200 } = promised;
+  const { path, name = path, facts: promisedFacts = [], hasCanonical = true, status = 200 } = promised;
   const response = await page.goto(path);
   const facts = await lookAtPage(page);
   for (const each of facts.paths) paths.add(each);
-  await shoot(page, `${path === '/' ? 'home' : path} ${page.viewportSize()?.width ?? ''}`);
+  await shoot(page, `${name} ${page.viewportSize()?.width ?? ''}`);
   const canonical = hasCanonical ? new URL(path, inject('shop').storefrontUrl).href : null;
   const types = facts.jsonLd.map((each) => (typeof each === 'object' && each !== null ? Object.entries(each) : []));
   const rules: readonly [string, boolean][] = [
@@ -41,7 +41,7 @@ const faultsOf = async (page: Page, promised: Promised, paths: Set<string>): Pro
 
 /** Fills the bag and the wish list, orders, and opens an account: what its pages then show. */
 const pagesOfAPerson = async (page: Page, look: (promised: Promised) => Promise<void>): Promise<void> => {
-  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path });
+  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, name: `${path} empty` });
   const person = stranger('Tara Sen');
   await register(page, person);
   await choosePiece(page);
@@ -55,7 +55,7 @@ const pagesOfAPerson = async (page: Page, look: (promised: Promised) => Promise<
   await order(page);
   await endPayment(page, 'Abandon');
   await orderIs(page, 'PENDING');
-  await look({ path: new URL(page.url()).pathname, hasCanonical: false });
+  await look({ path: new URL(page.url()).pathname, name: 'order pending', hasCanonical: false });
   await look({ path: '/account' });
 };
 

@@ -4,6 +4,8 @@ import { createVisitor } from '../../tools/demo/shop-visitor.ts';
 /** What a page promises besides a heading, a title and a description. */
 export type Promised = {
   path: string;
+  /** What its picture is called when its path says nothing. */
+  name?: string;
   /** Types of the facts that search engines get. */
   facts?: readonly string[];
   /** False where an address belongs to one person, or to nothing. */
@@ -23,7 +25,7 @@ export const publicPages = async (storefrontUrl: string): Promise<readonly Promi
     return items.map((product) => productOf(product.slug));
   });
   return [
-    { path: '/', facts: ['Organization'] },
+    { path: '/', name: 'home', facts: ['Organization'] },
     ...['all', ...categories.map(({ slug }) => slug)].map(listOf),
     ...(await Promise.all(firsts)).flat(),
     { path: '/shops', facts: ['Organization'] },
