@@ -12,7 +12,6 @@ export type Actor =
   | { readonly kind: 'agent'; readonly agentId: string; readonly shop: string }
   | { readonly kind: 'provider' };
 
-export type UserActor = Extract<Actor, { kind: 'user' }>;
 export type AgentActor = Extract<Actor, { kind: 'agent' }>;
 
 /** The owner of bags, wish lists and orders: `user:<id>` or `guest:<id>`. */
