@@ -162,6 +162,34 @@ describe('cancelling a payment', () => {
   });
 });
 
+describe('another sum than was asked for', () => {
+  const otherSum = (reference: string, status: string): Answer => ({
+    status: 200,
+    body: { ...intent(reference, status), amountMinor: 999 },
+  });
+
+  it('is shown to no buyer: what they paid on its page would belong to no order', async () => {
+    const { toPay, reference } = newPayment();
+    answer = () => otherSum(reference, 'requires_payment_method');
+    expect(await codeOf(payments.ensureIntent(toPay))).toBe('payments.provider_down');
+    expect(logged).toContain('payments.intent_mismatch');
+    expect(await statusOf(reference)).toBe('creating');
+  });
+
+  it.each([
+    ['succeeded', 'unreachable'],
+    ['processing', 'unreachable'],
+    ['canceled', 'canceled'],
+  ])("is not the order's money when the payment is cancelled and the intent is %s", async (status, outcome) => {
+    const { of, toPay, says, reference } = newPayment();
+    answer = () => says('requires_payment_method');
+    await payments.ensureIntent(toPay);
+    answer = () => otherSum(reference, status);
+    expect(await payments.cancelIntent(of)).toBe(outcome);
+    expect(await statusOf(reference)).toBe('requires_payment_method');
+  });
+});
+
 describe('asking about open payments', () => {
   it('learns what nobody has told, and leaves the young and the ended alone', async () => {
     const [lost, ended] = [newPayment(), newPayment()];
@@ -189,5 +217,20 @@ describe('asking about open payments', () => {
     await payments.refresh(-1_000);
     expect(asked).toHaveLength(1);
     expect(logged).toContain('payments.provider_down');
+  });
+
+  it('does not let one payment that is never answered keep the others waiting for ever', async () => {
+    await mongo.collection('payments').deleteMany({});
+    const [stuck, lost] = [newPayment(), newPayment()];
+    for (const { toPay, says } of [stuck, lost]) {
+      answer = () => says('requires_payment_method');
+      await payments.ensureIntent(toPay);
+    }
+    answer = (line) =>
+      line.endsWith(`pi_${stuck.reference.slice(0, 8)}`) ? { status: 200, body: 'broken' } : lost.says('succeeded');
+    await payments.refresh(-1_000);
+    await payments.refresh(-1_000);
+    expect(await statusOf(lost.reference)).toBe('succeeded');
+    expect(await statusOf(stuck.reference)).toBe('requires_payment_method');
   });
 });

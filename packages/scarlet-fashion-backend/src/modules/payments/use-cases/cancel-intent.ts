@@ -35,7 +35,9 @@ const outcomes: Partial<Record<Payment['status'], CancelOutcome>> = {
 export const createCancelIntent = ({ payments, provider, learnIntent }: Ports): CancelIntent => {
   const takeIn = async (answer: ProviderAnswer): Promise<CancelOutcome> => {
     if (answer.kind !== 'intent') return 'unreachable';
-    await learnIntent(answer.intent);
+    const heard = await learnIntent(answer.intent);
+    // Another sum is not this order's money; that nobody can pay it any more is true of any sum.
+    if (heard === 'mismatch' && answer.intent.status !== 'canceled') return 'unreachable';
     return outcomes[answer.intent.status] ?? 'unreachable';
   };
 

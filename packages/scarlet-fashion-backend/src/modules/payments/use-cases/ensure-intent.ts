@@ -48,7 +48,8 @@ export const createEnsureIntent =
       logger.error('payments.create_failed', { payment: payment.id, answer: answer.kind, ...describe(answer) });
       throw new Problem('payments.provider_down', {});
     }
-    await learnIntent(answer.intent);
+    // A page that asks for another sum must not be shown: what was paid there would belong to no order.
+    if ((await learnIntent(answer.intent)) === 'mismatch') throw new Problem('payments.provider_down', {});
     const learned = await payments.get(payment.id);
     return (learned && toView(learned)) ?? { ...answer.intent, intentId: answer.intent.id };
   };

@@ -19,7 +19,6 @@ export const createRefreshPayments = ({ payments, provider, learnIntent, clock, 
   const takeIn = async (id: string, answer: ProviderAnswer): Promise<void> => {
     if (answer.kind === 'refused') logger.error('payments.refresh_refused', { payment: id, code: answer.code });
     if (answer.kind === 'intent') await learnIntent(answer.intent);
-    await payments.markChecked(id);
   };
 
   return async (olderThanMs) => {
@@ -27,7 +26,8 @@ export const createRefreshPayments = ({ payments, provider, learnIntent, clock, 
     for (const { id, intentId } of open) {
       if (intentId === undefined) continue;
       const answer = await provider.get(intentId);
-      // Who does not answer now will not answer for the others either: the next pass tries again.
+      // Also without an answer: the next pass begins with another one, so that one that is never answered stops nobody.
+      await payments.markChecked(id);
       if (answer.kind === 'unreachable') return logger.warn('payments.provider_down', { error: answer.cause });
       await takeIn(id, answer);
     }
