@@ -2,16 +2,18 @@ import { Intent, ProviderError } from '@scarlet/contracts/schemas';
 import { second } from '#kernel/clock';
 import type { PaymentProvider, ProviderAnswer } from '../ports.ts';
 
-type Needs = { url: string; apiKey: string };
+type Needs = {
+  url: string;
+  apiKey: string;
+  /** For connecting and answering together: a buyer waits for it. */
+  answerWithinMs?: number;
+};
 type Ask = { method: 'GET' | 'POST'; path: string; body?: object; key?: string };
-
-/** For connecting and answering together: a buyer waits for it. */
-const answerWithinMs = 5 * second;
 
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 /** The provider's REST interface. Every failure comes back as an answer; only what it refused itself counts as refused. */
-export const createHttpProvider = ({ url, apiKey }: Needs): PaymentProvider => {
+export const createHttpProvider = ({ url, apiKey, answerWithinMs = 5 * second }: Needs): PaymentProvider => {
   const send = ({ method, path, body, key }: Ask): Promise<Response> =>
     fetch(`${url.replace(/\/$/, '')}/v1${path}`, {
       method,
