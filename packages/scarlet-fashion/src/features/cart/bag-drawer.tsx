@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { Picture } from '#shared/ui/picture.tsx';
+import { CheckoutLink } from './checkout-link.tsx';
 import { useCart } from './use-cart.ts';
 
 const DrawerLine = ({ line }: { line: CartLine }) => (
@@ -64,9 +65,7 @@ export const BagDrawer = () => {
             <span>Subtotal</span>
             <span>{formatMinor(cart?.subtotalMinor ?? 0)}</span>
           </p>
-          <Link href="/checkout" prefetch={false} onClick={close} className={buttonClass('primary', 'w-full')}>
-            Checkout
-          </Link>
+          <CheckoutLink onLeave={close} className="w-full" />
           <Link href="/bag" prefetch={false} onClick={close} className={buttonClass('outline', 'w-full')}>
             View the bag
           </Link>

@@ -5,6 +5,7 @@ import type { Cart } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { BagLine } from './bag-line.tsx';
+import { CheckoutLink } from './checkout-link.tsx';
 import { explainRefusal } from './explain-refusal.ts';
 import { useCart } from './use-cart.ts';
 import { useSetLine } from './use-set-line.ts';
@@ -39,9 +40,7 @@ const Summary = ({ cart, isChanging }: { cart: Cart; isChanging: boolean }) => (
     <dl className="mt-5 font-medium">
       <Row name="Total, taxes included" value={formatMinor(cart.subtotalMinor)} isBusy={isChanging} />
     </dl>
-    <Link href="/checkout" prefetch={false} className={buttonClass('primary', 'mt-8 w-full')}>
-      Checkout
-    </Link>
+    <CheckoutLink className="mt-8 w-full" />
     <p className="mt-4 text-sm text-stone">No account needed. Your pieces are kept for 15 minutes once you order.</p>
   </section>
 );
