@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildStorefront, isStorefrontBuilt } from '../start/build-storefront.ts';
+import { beginLog, logPathOf } from '../start/log-file.ts';
 import { StartFailure } from '../start/start-failure.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -11,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 const build = async (): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'scarlet-build-'));
   try {
+    await beginLog(logPathOf(dataDir, 'storefront-build'));
     await buildStorefront({ root, dataDir, env: process.env }, () => undefined);
     console.log('built');
   } catch (error) {
