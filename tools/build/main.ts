@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildStorefront, isStorefrontBuilt } from '../start/build-storefront.ts';
 import { beginLog, logPathOf } from '../start/log-file.ts';
+import { showStep } from '../start/show-step.ts';
 import { StartFailure } from '../start/start-failure.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -13,8 +14,8 @@ const build = async (): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'scarlet-build-'));
   try {
     await beginLog(logPathOf(dataDir, 'storefront-build'));
-    await buildStorefront({ root, dataDir, env: process.env }, () => undefined);
-    console.log('built');
+    // A program under a guardian keeps nobody waiting; the clock of the step does.
+    await showStep('next build', () => buildStorefront({ root, dataDir, env: process.env }, () => undefined));
   } catch (error) {
     console.error(error instanceof StartFailure ? error.message : error);
     process.exitCode = 1;
@@ -23,5 +24,5 @@ const build = async (): Promise<void> => {
   }
 };
 
-if (await isStorefrontBuilt(root)) console.log('nothing has changed since it was built');
+if (await isStorefrontBuilt(root)) console.log('  nothing has changed since it was built');
 else await build();
