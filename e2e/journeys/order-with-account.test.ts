@@ -79,26 +79,4 @@ describe('a customer with an account', () => {
     }
     await shoot(staff, 'admin');
   });
-
-  it('sees the bag count before the shop has answered', async () => {
-    const page = await visit();
-    await choosePiece(page);
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    const asked = page.waitForRequest(/\/api\/cart\/lines\//);
-    await page.route(/\/api\/cart\/lines\//, async (route) => {
-      await held;
-      await route.continue();
-    });
-
-    await addToBag(page);
-    await asked;
-    await bagCount(page, 1).waitFor();
-    const answered = page.waitForResponse(/\/api\/cart\/lines\//);
-    answer();
-    expect((await answered).status()).toBe(200);
-    await bagCount(page, 1).waitFor();
-  });
 });

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from '../browser/visits.ts';
+import { piece } from '../steps/piece.ts';
+import { addToBag, bagCount, choosePiece } from '../steps/shopping.ts';
+
+const { visit } = useBrowser();
+
+const changeOfBag = /\/api\/cart\/lines\//;
+
+/** Lets no change of the bag through until it is called; then resolves with the status that the shop answers. */
+const holdBag = async (page: Page): Promise<() => Promise<number>> => {
+  const gate = Promise.withResolvers<void>();
+  await page.route(changeOfBag, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return async () => {
+    const answered = page.waitForResponse(changeOfBag);
+    gate.resolve();
+    return (await answered).status();
+  };
+};
+
+describe('a bag that is slow to answer', () => {
+  it('counts the piece before the shop has answered', async () => {
+    const page = await visit();
+    await choosePiece(page);
+    const letThrough = await holdBag(page);
+    const asked = page.waitForRequest(changeOfBag);
+    await addToBag(page);
+    await asked;
+    await bagCount(page, 1).waitFor();
+
+    expect(await letThrough()).toBe(200);
+    await bagCount(page, 1).waitFor();
+  });
+
+  it('is waited for by whoever goes to the checkout at once', async () => {
+    const page = await visit();
+    await choosePiece(page);
+    const letThrough = await holdBag(page);
+    await addToBag(page);
+    const checkout = page.getByRole('dialog').getByRole('link', { name: 'Checkout' });
+    await checkout.click();
+    await page.locator('a[href="/checkout"][aria-busy=true]').first().waitFor();
+
+    expect(await letThrough()).toBe(200);
+    await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor();
+    await page.getByRole('main').getByText(piece.name).waitFor();
+  });
+});
