@@ -66,7 +66,7 @@ export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, summar
         <ContactFields known={known} faults={faults} />
         <FulfilmentFields shops={shops} faults={faults} />
       </div>
-      <div>
+      <div className="lg:sticky lg:top-32 lg:self-start">
         {summary}
         <Button className="mt-6 w-full" disabled={isOrdering} aria-busy={isOrdering}>
           {isOrdering ? 'Reserving your pieces …' : 'Order and pay'}

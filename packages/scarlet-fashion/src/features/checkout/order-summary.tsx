@@ -23,8 +23,9 @@ export const OrderSummary = ({ cart }: { cart: Cart }) => (
           <div className="flex-1">
             <p className="font-medium">{line.name}</p>
             <p className="text-stone">
-              {line.colour}, {line.size}, {line.quantity} ×
+              {line.colour}, size {line.size}
             </p>
+            <p className="text-stone">Quantity {line.quantity}</p>
           </div>
           <p>{formatMinor(line.lineTotalMinor)}</p>
         </li>
