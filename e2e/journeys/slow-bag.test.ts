@@ -47,6 +47,6 @@ describe('a bag that is slow to answer', () => {
 
     expect(await letThrough()).toBe(200);
     await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor();
-    await page.getByRole('main').getByText(piece.name).waitFor();
+    await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
   });
 });
