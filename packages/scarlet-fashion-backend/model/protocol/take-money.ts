@@ -1,0 +1,95 @@
+import { assertNever, bug } from '@scarlet/contracts/problem';
+import { decidePayment } from '../../src/modules/orders/domain/payment-decision.ts';
+import { paymentId } from '../../src/modules/payments/domain/payment.ts';
+import type { Story } from '../machine/story.ts';
+import type { ModelOrder } from '../world/order-book.ts';
+import { askProvider } from './ask-provider.ts';
+import type { PaymentOf, Site } from './site.ts';
+import { settleAll } from './stock-story.ts';
+
+/** Turns captured money into a PAID order and its held pieces into sold ones; safe to repeat with the same payment. */
+export function* settlePayment(site: Site, { orderId, attempt }: PaymentOf): Story {
+  const { orders } = site.world;
+  for (;;) {
+    yield;
+    const order = orders.get(orderId);
+    if (!order) return site.world.fault(`money for an order that is not there: ${orderId}`);
+    const decision = decidePayment(order, attempt);
+    if (decision === 'late') return yield* site.rules.settleLateMoney(site, order, attempt);
+    if (decision === 'paid_before') return yield* site.rules.serveStock(site, order);
+    yield;
+    const paid = orders.move(order, { to: 'PAID', facts: { paidAttempt: attempt } });
+    // Who lost the compare-and-set reads what the winner made of the order and goes on from there.
+    if (paid) return yield* site.rules.serveStock(site, paid);
+  }
+}
+
+/** Money that no order waits for brings its order back under the next attempt, or goes back itself. */
+export function* settleLateMoney(site: Site, order: ModelOrder, attempt: number): Story {
+  const late = site.rules.lateMoney(order, attempt);
+  switch (late) {
+    case 'known':
+      return;
+    case 'refund':
+      yield* giveBack(site, { orderId: order.id, attempt });
+      return;
+    case 'reinstate':
+      return yield* reinstate(site, order, attempt);
+    default:
+      return assertNever(late);
+  }
+}
+
+function* reinstate(site: Site, order: ModelOrder, paidAttempt: number): Story {
+  yield;
+  const facts = { attempt: order.attempt + 1, stock: 'open', paidAttempt } as const;
+  const back = site.world.orders.move(order, { to: 'REINSTATING', facts });
+  if (!back) return yield* site.rules.settlePayment(site, { orderId: order.id, attempt: paidAttempt });
+  site.world.count('lateMoney');
+  yield* site.rules.finishReinstating(site, back);
+}
+
+/** Looks for the pieces of a reinstated order once more. While it cannot be known, the order waits to be taken over. */
+export function* finishReinstating(site: Site, order: ModelOrder): Story {
+  const outcome = yield* site.rules.holdAll(site, order);
+  if (outcome.kind === 'unknown' || outcome.kind === 'busy') return;
+  yield;
+  const moved = site.world.orders.move(order, { to: outcome.kind === 'held' ? 'PAID' : 'REFUND_PENDING' });
+  if (!moved) {
+    site.world.count('takenOverMeanwhile');
+    yield* settleAll(site, { order, into: 'available' });
+    return;
+  }
+  site.world.count(outcome.kind === 'held' ? 'reinstated' : 'lateRefund');
+  yield* site.rules.serveStock(site, moved);
+  if (moved.status === 'REFUND_PENDING') yield* site.rules.refundOrder(site, moved);
+}
+
+/** Gives an order's money back and says so. The key makes the provider do it once, however many try. */
+export function* refundOrder(site: Site, order: ModelOrder): Story {
+  const attempt = order.paidAttempt ?? bug('A refund without money', { id: order.id });
+  const isBack = yield* giveBack(site, { orderId: order.id, attempt });
+  if (!isBack) return;
+  yield;
+  site.world.orders.move(order, { to: 'REFUNDED' });
+}
+
+/** Gives the customer of a paid order the money back. Its pieces stay sold until somebody books their return. */
+export function* refundPaid(site: Site, order: ModelOrder): Story {
+  yield;
+  // Not before they are sold: a sale under way cannot be called back, and would leave pieces that nobody has.
+  const pending = site.world.orders.move(order, { to: 'REFUND_PENDING', onlyIfStock: 'committed' });
+  if (pending) yield* site.rules.refundOrder(site, pending);
+}
+
+/** Gives one payment back at the provider; tells whether it is known to be back. */
+export function* giveBack(site: Site, payment: PaymentOf): Story<boolean> {
+  const id = paymentId(payment);
+  yield;
+  const intentId = site.world.payments.get(id)?.intentId ?? bug('A refund without an intent', { id });
+  const answer = yield* askProvider(site.world, () => {
+    site.world.provider.refund(`refund ${id}`, intentId);
+    return 'refunded' as const;
+  });
+  return answer === 'refunded';
+}
