@@ -3,6 +3,7 @@ import { breachesWith } from './planted-tree.ts';
 
 const backend = 'packages/scarlet-fashion-backend/src';
 const orders = `${backend}/modules/orders`;
+const model = 'packages/scarlet-fashion-backend/model';
 const agent = 'packages/scarlet-fashion-sync-agent/src';
 const store = 'packages/scarlet-fashion/src';
 
@@ -120,6 +121,25 @@ const breaches: readonly Breach[] = [
     path: `${backend}/modules/products/adapters/settings.ts`,
     text: `import { config } from '../../../config.ts';\nexport const c = config;`,
     also: { [`${backend}/config.ts`]: 'export const config = 1;' },
+  },
+  {
+    breach: 'the model tells a story that the shop tells, instead of deciding as it decides',
+    rule: 'model-is-pure',
+    path: `${model}/peek.ts`,
+    text: `import type { PlaceOrder } from '../src/modules/orders/use-cases/place-order.ts';\nexport type P = PlaceOrder;`,
+  },
+  {
+    breach: 'the model opens a file',
+    rule: 'model-is-pure',
+    path: `${model}/read.ts`,
+    text: `import { readFile } from 'node:fs/promises';\nexport const r = readFile;`,
+  },
+  {
+    breach: 'the shop runs its model',
+    rule: 'model-is-no-part-of-the-shop',
+    path: `${backend}/play.ts`,
+    text: `import { luck } from '../model/luck.ts';\nexport const l = luck;`,
+    also: { [`${model}/luck.ts`]: 'export const luck = 1;' },
   },
   {
     breach: 'the agent core calls the network',
