@@ -119,6 +119,10 @@ export const problemCatalogue = {
   'orders.price_changed': problem<{ lines: readonly { sku: string; wasMinor: number; nowMinor: number }[] }>(
     'conflict',
   )('A price has changed', 'Look at the new price and confirm it.'),
+  'orders.limit_exceeded': problem<{ slug: string; max: number }>('conflict')(
+    'One customer may not buy that many',
+    'Take fewer pieces of this product.',
+  ),
   'orders.illegal_move': problem<{ from: string; to: string }>('conflict')(
     'The order cannot do that now',
     'Load the order again to see its state.',
@@ -132,6 +136,10 @@ export const problemCatalogue = {
     'The payment provider does not answer',
     'Your order is kept: try to pay again in a minute.',
     10,
+  ),
+  'payments.refund_too_large': problem<{ wantedMinor: number; leftMinor: number }>('unprocessable')(
+    'More than is left of the payment cannot be given back',
+    'Load the order again and give back at most what is left.',
   ),
   'payments.signature_wrong': problem('invalid')(
     'The signature of this event is not valid',

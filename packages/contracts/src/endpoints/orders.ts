@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import * as routes from '../routes/orders.ts';
-import { OrderPage, OrderPageQuery, OrderView, PaymentView, PlaceOrder, PlaceOrderForm } from '../schemas/orders.ts';
+import {
+  OrderPage,
+  OrderPageQuery,
+  OrderRefund,
+  OrderView,
+  PaymentView,
+  PlaceOrder,
+  PlaceOrderForm,
+  RefundOrder,
+} from '../schemas/orders.ts';
 import { PaymentEvent, Received } from '../schemas/payments.ts';
 import { Nothing, OrderId } from '../schemas/values.ts';
 import { endpoint } from './endpoint.ts';
@@ -23,6 +32,7 @@ export const orderEndpoints = {
       'inventory.out_of_stock',
       'inventory.busy',
       'orders.price_changed',
+      'orders.limit_exceeded',
       'orders.changed_meanwhile',
       'shops.not_found',
       'shops.closed',
@@ -52,6 +62,21 @@ export const orderEndpoints = {
     reply: PaymentView,
     form: { schema: Nothing, done: (reply) => PaymentView.parse(reply).payUrl },
     problems: ['orders.not_found', 'payments.not_payable', 'payments.provider_down'],
+  }),
+  refundOrder: endpoint(routes.refundOrder, {
+    summary: 'Give back the money of a paid order, or a part of it',
+    params: byId,
+    body: RefundOrder,
+    reply: OrderRefund,
+    problems: [
+      'request.key_missing',
+      'request.key_reused',
+      'request.in_progress',
+      'orders.not_found',
+      'orders.illegal_move',
+      'orders.changed_meanwhile',
+      'payments.refund_too_large',
+    ],
   }),
   paymentWebhook: endpoint(routes.paymentWebhook, {
     summary: 'An event of the payment provider, signed',

@@ -1,4 +1,12 @@
-import type { OrderPage, OrderPageQuery, OrderView, PaymentView, PlaceOrderInput } from '../schemas/orders.ts';
+import type {
+  OrderPage,
+  OrderPageQuery,
+  OrderRefund,
+  OrderView,
+  PaymentView,
+  PlaceOrderInput,
+  RefundOrder,
+} from '../schemas/orders.ts';
 import type { PaymentEvent, Received } from '../schemas/payments.ts';
 import { route } from './route.ts';
 
@@ -45,6 +53,15 @@ export const payOrder = route<{ params: ById; body: Nothing; reply: PaymentView 
   access: 'shopper',
   success: 200,
   form: true,
+});
+/** Gives money back; a repeat with the same key gives the same answer and no more money. */
+export const refundOrder = route<{ params: ById; body: RefundOrder; reply: OrderRefund }>({
+  name: 'refundOrder',
+  method: 'POST',
+  path: '/orders/:id/refund',
+  access: 'manager',
+  success: 200,
+  idempotent: true,
 });
 export const paymentWebhook = route<{ body: PaymentEvent; reply: Received }>({
   name: 'paymentWebhook',

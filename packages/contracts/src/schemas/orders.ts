@@ -180,6 +180,20 @@ export type OrderPageQuery = z.input<typeof OrderPageQuery>;
 export const OrderPage = z.object({ items: z.array(OrderSummary), nextCursor: Cursor.nullable() });
 export type OrderPage = z.infer<typeof OrderPage>;
 
+/** Without an amount, all that is left of the payment is given back, and the order with it. */
+export const RefundOrder = z.strictObject({ amountMinor: MinorAmount.min(1).optional() });
+export type RefundOrder = z.infer<typeof RefundOrder>;
+
+/** `isGiven` is false while the provider has not confirmed it: the shop goes on asking. `refundedMinor` is the sum of all refunds. */
+export const OrderRefund = z.object({
+  orderId: OrderId,
+  orderStatus: OrderStatus,
+  amountMinor: MinorAmount,
+  refundedMinor: MinorAmount,
+  isGiven: z.boolean(),
+});
+export type OrderRefund = z.infer<typeof OrderRefund>;
+
 /** `payUrl` is the provider's page; the browser goes there and comes back to the order's page. */
 export const PaymentView = z.object({
   intentId: z.string(),
