@@ -8,11 +8,17 @@ import type { Mongo } from '#platform/mongo/connect';
 import { createHttpProvider } from './adapters/http-provider.ts';
 import { createMongoEventLog } from './adapters/mongo-event-log.ts';
 import { createMongoPayments } from './adapters/mongo-payments.ts';
+import { createMongoRefunds } from './adapters/mongo-refunds.ts';
+import { createPaymentModel } from './adapters/payment-model.ts';
+import { paymentId } from './domain/payment.ts';
+import { type Money, moneyOf } from './domain/refund.ts';
 import { createIdentifyProvider, paymentEndpoints } from './http/payment-endpoints.ts';
 import { type CancelIntent, createCancelIntent } from './use-cases/cancel-intent.ts';
 import { createEnsureIntent, type EnsureIntent } from './use-cases/ensure-intent.ts';
+import { createGiveBack } from './use-cases/give-back.ts';
 import { createLearnIntent } from './use-cases/learn-intent.ts';
 import { createRefreshPayments, type RefreshPayments } from './use-cases/refresh-payments.ts';
+import { createRefundPayment, type RefundPayment } from './use-cases/refund-payment.ts';
 import { createTakeEvent } from './use-cases/take-event.ts';
 
 export type Payments = {
@@ -23,7 +29,11 @@ export type Payments = {
   readonly ensureIntent: EnsureIntent;
   /** Makes sure that an attempt cannot be paid any more, or tells why not. */
   readonly cancelIntent: CancelIntent;
-  /** One pass over the payments that are open longer than that; heals lost webhooks. */
+  /** Gives money back, all that is left when no amount is named. The same key gives it once. */
+  readonly refund: RefundPayment;
+  /** What an order's attempt has brought in and given back. */
+  moneyOf(of: { orderId: string; attempt: number }): Promise<Money>;
+  /** One pass over the payments that are open longer than that and the refunds that are; heals lost webhooks. */
   readonly refresh: RefreshPayments;
 };
 
@@ -37,17 +47,25 @@ type Needs = {
   webhookSecrets: readonly string[];
 };
 
-/** Its documents tell `payment.succeeded` and `payment.failed` with `{orderId, attempt, amountMinor}`. */
+/** Its documents tell `payment.succeeded`, `payment.failed` and `payment.refunded` with `{orderId, attempt, amountMinor}`. */
 export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webhookSecrets }: Needs): Payments => {
-  const payments = createMongoPayments({ mongo, clock });
+  const model = createPaymentModel(mongo);
+  const payments = createMongoPayments({ model, clock });
+  const refunds = createMongoRefunds({ model, clock });
   const provider = createHttpProvider({ url: providerUrl, apiKey });
   const learnIntent = createLearnIntent({ payments, logger });
+  const giveBack = createGiveBack({ refunds, provider, logger });
   const takeEvent = createTakeEvent({ events: createMongoEventLog({ mongo, clock }), learnIntent });
   return {
     endpoints: paymentEndpoints({ takeEvent }),
     identifyProvider: createIdentifyProvider({ clock, secrets: webhookSecrets }),
     ensureIntent: createEnsureIntent({ payments, provider, learnIntent, logger }),
     cancelIntent: createCancelIntent({ payments, provider, learnIntent }),
-    refresh: createRefreshPayments({ payments, provider, learnIntent, clock, logger }),
+    refund: createRefundPayment({ refunds, giveBack }),
+    moneyOf: async (of) => {
+      const book = await refunds.read(paymentId(of));
+      return book ? moneyOf(book) : { paidMinor: 0, refundedMinor: 0, givenMinor: 0 };
+    },
+    refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
   };
 };

@@ -1,12 +1,15 @@
-import type { CreateIntent, Intent, PaymentEvent } from '@scarlet/contracts/schemas';
+import type { CreateIntent, Intent, PaymentEvent, Refund as ProviderRefund } from '@scarlet/contracts/schemas';
 import type { News, Payment } from './domain/payment.ts';
+import type { Refund, RefundBook } from './domain/refund.ts';
 
-export type ProviderAnswer =
-  | { kind: 'intent'; intent: Intent }
+type Failure =
   /** The provider understood and said no; `code` is its own word for it. */
   | { kind: 'refused'; status: number; code: string }
   /** Nobody answered, or not in the provider's form: what happened there is not known. */
   | { kind: 'unreachable'; cause: unknown };
+
+export type ProviderAnswer = { kind: 'intent'; intent: Intent } | Failure;
+export type RefundAnswer = { kind: 'refund'; refund: ProviderRefund } | Failure;
 
 /** The payment provider, in the shape of Stripe's PaymentIntents. Never throws: every failure is an answer. */
 export type PaymentProvider = {
@@ -14,6 +17,8 @@ export type PaymentProvider = {
   create(intent: CreateIntent, key: string): Promise<ProviderAnswer>;
   get(intentId: string): Promise<ProviderAnswer>;
   cancel(intentId: string): Promise<ProviderAnswer>;
+  /** The same key gives the same money once. */
+  refund(refund: { intentId: string; amountMinor: number }, key: string): Promise<RefundAnswer>;
 };
 
 export type PaymentStore = {
@@ -26,6 +31,16 @@ export type PaymentStore = {
   /** Payments with an intent whose end is not known, begun before the moment; those looked at longest ago first. */
   openSince(before: Date, limit: number): Promise<readonly Payment[]>;
   markChecked(id: string): Promise<void>;
+};
+
+export type RefundStore = {
+  read(paymentId: string): Promise<RefundBook | undefined>;
+  /** Takes the money off what is left; false when less is left than that, or when the key was used before. */
+  ask(paymentId: string, refund: Omit<Refund, 'isGiven'>): Promise<boolean>;
+  /** Notes the provider's word that the money is back, with its event in the same write; once. */
+  confirm(book: RefundBook, given: { key: string; amountMinor: number; refundId: string }): Promise<void>;
+  /** Payments with refunds that the provider has not confirmed. */
+  owed(limit: number): Promise<readonly RefundBook[]>;
 };
 
 /** Every event that the provider ever sent, by its id. */

@@ -1,6 +1,6 @@
-import { Intent, ProviderError } from '@scarlet/contracts/schemas';
+import { Intent, ProviderError, Refund } from '@scarlet/contracts/schemas';
 import { second } from '#kernel/clock';
-import type { PaymentProvider, ProviderAnswer } from '../ports.ts';
+import type { PaymentProvider, ProviderAnswer, RefundAnswer } from '../ports.ts';
 
 type Needs = {
   url: string;
@@ -8,6 +8,7 @@ type Needs = {
   /** For connecting and answering together: a buyer waits for it. */
   answerWithinMs?: number;
 };
+type Failure = Exclude<ProviderAnswer, { kind: 'intent' }>;
 type Ask = { method: 'GET' | 'POST'; path: string; body?: object; key?: string };
 
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
@@ -28,11 +29,11 @@ export const createHttpProvider = ({ url, apiKey, answerWithinMs = 5 * second }:
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
 
-  const ask = async (what: Ask): Promise<ProviderAnswer> => {
+  const ask = async <Answer>(what: Ask, read: (reply: unknown) => Answer): Promise<Answer | Failure> => {
     try {
       const response = await send(what);
       const reply: unknown = await response.json();
-      if (response.ok) return { kind: 'intent', intent: Intent.parse(reply) };
+      if (response.ok) return read(reply);
       const { code } = ProviderError.parse(reply).error;
       if (isRefusal(response.status)) return { kind: 'refused', status: response.status, code };
       return { kind: 'unreachable', cause: `HTTP ${response.status} ${code}` };
@@ -40,10 +41,16 @@ export const createHttpProvider = ({ url, apiKey, answerWithinMs = 5 * second }:
       return { kind: 'unreachable', cause };
     }
   };
+  const askIntent = (what: Ask): Promise<ProviderAnswer> =>
+    ask(what, (reply) => ({ kind: 'intent', intent: Intent.parse(reply) }));
+  const askRefund = (what: Ask): Promise<RefundAnswer> =>
+    ask(what, (reply) => ({ kind: 'refund', refund: Refund.parse(reply) }));
 
   return {
-    create: (intent, key) => ask({ method: 'POST', path: '/payment_intents', body: intent, key }),
-    get: (intentId) => ask({ method: 'GET', path: `/payment_intents/${encodeURIComponent(intentId)}` }),
-    cancel: (intentId) => ask({ method: 'POST', path: `/payment_intents/${encodeURIComponent(intentId)}/cancel` }),
+    create: (intent, key) => askIntent({ method: 'POST', path: '/payment_intents', body: intent, key }),
+    get: (intentId) => askIntent({ method: 'GET', path: `/payment_intents/${encodeURIComponent(intentId)}` }),
+    cancel: (intentId) =>
+      askIntent({ method: 'POST', path: `/payment_intents/${encodeURIComponent(intentId)}/cancel` }),
+    refund: (refund, key) => askRefund({ method: 'POST', path: '/refunds', body: refund, key }),
   };
 };

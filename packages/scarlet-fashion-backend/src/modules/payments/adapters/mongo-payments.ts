@@ -1,67 +1,11 @@
-import { Schema } from 'mongoose';
 import type { Clock } from '#kernel/clock';
-import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
+import { isDuplicateKey } from '#platform/mongo/connect';
 import type { OutboxEvent } from '#platform/outbox/relay';
 import type { News, Payment } from '../domain/payment.ts';
 import type { PaymentStore } from '../ports.ts';
-
-type PaymentDocument = Omit<Payment, 'id' | 'intentId' | 'payUrl'> & {
-  _id: string;
-  provider: string;
-  intentId?: string;
-  payUrl?: string;
-  createdAt: Date;
-  changedAt: Date;
-  checkedAt: Date;
-  events: OutboxEvent[];
-};
-
-const text = { type: String, required: true };
-const date = { type: Date, required: true };
-
-const eventSchema = new Schema<OutboxEvent>(
-  { id: text, type: text, at: date, data: Schema.Types.Mixed },
-  { _id: false, id: false },
-);
-
-const paymentSchema = new Schema<PaymentDocument>(
-  {
-    _id: text,
-    orderId: text,
-    attempt: { type: Number, required: true },
-    provider: text,
-    amountMinor: { type: Number, required: true },
-    description: { type: String },
-    returnPath: text,
-    status: text,
-    intentId: { type: String },
-    payUrl: { type: String },
-    isCancelAsked: { type: Boolean, required: true },
-    createdAt: date,
-    changedAt: date,
-    checkedAt: date,
-    events: { type: [eventSchema], required: true },
-  },
-  { collection: 'payments', versionKey: false, strict: 'throw' },
-);
-paymentSchema.index({ changedAt: 1 });
-paymentSchema.index({ status: 1, checkedAt: 1 });
-paymentSchema.index({ intentId: 1 }, { sparse: true });
+import { type PaymentModel, toPayment } from './payment-model.ts';
 
 const openStatuses = ['creating', 'requires_payment_method', 'requires_action', 'processing'] as const;
-
-const toPayment = ({ _id, intentId, payUrl, ...facts }: PaymentDocument): Payment => ({
-  id: _id,
-  orderId: facts.orderId,
-  attempt: facts.attempt,
-  amountMinor: facts.amountMinor,
-  description: facts.description,
-  returnPath: facts.returnPath,
-  status: facts.status,
-  isCancelAsked: facts.isCancelAsked,
-  intentId,
-  payUrl,
-});
 
 /** A payment ends once, so its one piece of news is number 1. */
 const toEvent = ({ id, orderId, attempt, amountMinor }: Payment, news: News, at: Date): OutboxEvent => ({
@@ -72,8 +16,7 @@ const toEvent = ({ id, orderId, attempt, amountMinor }: Payment, news: News, at:
 });
 
 /** Payments in the collection `payments`, one document for each attempt of an order. */
-export const createMongoPayments = ({ mongo, clock }: { mongo: Mongo; clock: Clock }): PaymentStore => {
-  const model = mongo.model<PaymentDocument>('Payment', paymentSchema);
+export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clock: Clock }): PaymentStore => {
   const now = () => new Date(clock.nowMs());
 
   const get = async (id: string): Promise<Payment | undefined> => {
@@ -85,7 +28,8 @@ export const createMongoPayments = ({ mongo, clock }: { mongo: Mongo; clock: Clo
     const at = now();
     const stamps = { createdAt: at, changedAt: at, checkedAt: at };
     try {
-      await model.create({ _id: id, ...facts, provider: 'card', ...stamps, events: [] });
+      const none = { refundedMinor: 0, refunds: [], events: [] };
+      await model.create({ _id: id, ...facts, provider: 'card', ...stamps, ...none });
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

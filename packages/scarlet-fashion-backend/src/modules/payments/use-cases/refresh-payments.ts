@@ -1,10 +1,13 @@
 import type { Clock } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
-import type { PaymentProvider, PaymentStore, ProviderAnswer } from '../ports.ts';
+import type { PaymentProvider, PaymentStore, ProviderAnswer, RefundStore } from '../ports.ts';
+import type { GiveBack } from './give-back.ts';
 import type { LearnIntent } from './learn-intent.ts';
 
 type Ports = {
   payments: PaymentStore;
+  refunds: RefundStore;
+  giveBack: GiveBack;
   provider: PaymentProvider;
   learnIntent: LearnIntent;
   clock: Clock;
@@ -14,14 +17,25 @@ export type RefreshPayments = (olderThanMs: number) => Promise<void>;
 
 const atMostAtOnce = 100;
 
-/** Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost. */
-export const createRefreshPayments = ({ payments, provider, learnIntent, clock, logger }: Ports): RefreshPayments => {
+/**
+ * Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost. Asks again for refunds
+ * that it has not confirmed, whatever their age: each is one customer's money.
+ */
+export const createRefreshPayments = (ports: Ports): RefreshPayments => {
+  const { payments, refunds, giveBack, provider, learnIntent, clock, logger } = ports;
   const takeIn = async (id: string, answer: ProviderAnswer): Promise<void> => {
     if (answer.kind === 'refused') logger.error('payments.refresh_refused', { payment: id, code: answer.code });
     if (answer.kind === 'intent') await learnIntent(answer.intent);
   };
 
+  const giveBackOwed = async (): Promise<void> => {
+    for (const book of await refunds.owed(atMostAtOnce)) {
+      for (const refund of book.refunds.filter(({ isGiven }) => !isGiven)) await giveBack(book, refund);
+    }
+  };
+
   return async (olderThanMs) => {
+    await giveBackOwed();
     const open = await payments.openSince(new Date(clock.nowMs() - olderThanMs), atMostAtOnce);
     for (const { id, intentId } of open) {
       if (intentId === undefined) continue;
