@@ -57,6 +57,7 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
     clock,
     logger,
     holdMs: config.holdMs,
+    guestIdOf: auth.guestIdOf,
   });
   const billing = createBilling({ mongo, orders, shops, clock });
   const admin = createAdmin({ orders, billing, agents });

@@ -9,6 +9,8 @@ import type { Composition } from './composition.ts';
 type Needs = { composition: Composition; mongo: Mongo; logger: Logger; sweepEveryMs?: number };
 
 const askProviderAfterMs = 120 * second;
+/** It reads every hold there is: much more work than a sweep, for what hardly ever happens. */
+const reconcileEveryMs = 60 * second;
 
 /** Runs until the signal aborts; resolves when the step under way is finished. */
 export const runWorker = async (
@@ -18,17 +20,18 @@ export const runWorker = async (
   const { orders, payments, consumers } = composition;
   const relay = createRelay({ mongo, logger, sources: ['orders', 'payments', 'bills'], consumers });
 
-  const repeat = async (name: string, step: () => Promise<void>): Promise<void> => {
+  const repeat = async (name: string, step: () => Promise<void>, everyMs = sweepEveryMs): Promise<void> => {
     while (!signal.aborted) {
       await step().catch((error: unknown) => logger.error(`${name}.failed`, { error }));
-      const jitterMs = Math.random() * 0.2 * sweepEveryMs;
-      await pause(sweepEveryMs + jitterMs, undefined, { signal }).catch(() => undefined);
+      const jitterMs = Math.random() * 0.2 * everyMs;
+      await pause(everyMs + jitterMs, undefined, { signal }).catch(() => undefined);
     }
   };
 
   await Promise.all([
     relay.run(signal),
     repeat('sweep', () => orders.sweep()),
+    repeat('reconcile', () => orders.reconcile(), reconcileEveryMs),
     repeat('payments.refresh', () => payments.refresh(askProviderAfterMs)),
   ]);
 };

@@ -5,26 +5,36 @@ import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import type { Consumer } from '#platform/outbox/relay';
+import { createMongoAnswers } from './adapters/mongo-answers.ts';
 import { createMongoOrderReports } from './adapters/mongo-order-reports.ts';
 import { createMongoOrders } from './adapters/mongo-orders.ts';
+import { createMongoPurchaseLimits } from './adapters/mongo-purchase-limits.ts';
 import { createMongoSweepSearch } from './adapters/mongo-sweep-search.ts';
-import { createOrderModel } from './adapters/order-model.ts';
+import { createOrderModel, type OrderModel } from './adapters/order-model.ts';
 import { createOrderConsumers } from './consumers.ts';
 import { type OrderFacts, toOrderFacts } from './domain/order-facts.ts';
 import { toAdminOrder } from './domain/order-view.ts';
 import { readCursor, toPage } from './domain/page-place.ts';
 import { orderEndpoints } from './http/order-endpoints.ts';
-import type { Articles, Bags, OrderStore, Payments, Shops, Stock } from './ports.ts';
+import type { Answers, Articles, Bags, OrderStore, Payments, PurchaseLimits, Shops, Stock } from './ports.ts';
+import { createAnswerOnce } from './use-cases/answer-once.ts';
 import { createCancelOrder } from './use-cases/cancel-order.ts';
 import { createEndOrder } from './use-cases/end-order.ts';
 import { createExpireOrder } from './use-cases/expire-order.ts';
 import { createFailOrder } from './use-cases/fail-order.ts';
 import { createFindOrder } from './use-cases/find-order.ts';
+import { createFinishRefund } from './use-cases/finish-refund.ts';
+import { createFinishReinstating } from './use-cases/finish-reinstating.ts';
+import { createGivePiecesBack, createHoldPieces } from './use-cases/hold-pieces.ts';
+import { createNoteRefund } from './use-cases/note-refund.ts';
 import { createPayOrder } from './use-cases/pay-order.ts';
 import { createPlaceOrder } from './use-cases/place-order.ts';
 import { createQuoteOrder } from './use-cases/quote-order.ts';
+import { createReconcileHolds, type ReconcileHolds } from './use-cases/reconcile-holds.ts';
 import { createRecordInvoice, type RecordInvoice } from './use-cases/record-invoice.ts';
+import { createRefundOrder } from './use-cases/refund-order.ts';
 import { createServeStock } from './use-cases/serve-stock.ts';
+import { createSettleLateMoney } from './use-cases/settle-late-money.ts';
 import { createSettlePayment } from './use-cases/settle-payment.ts';
 import { createSweepOrders, type SweepOrders } from './use-cases/sweep-orders.ts';
 import { createTakeFromBag } from './use-cases/take-from-bag.ts';
@@ -43,6 +53,8 @@ export type Orders = {
   readonly consumers: readonly Consumer[];
   /** One pass over what others left undone; any number may run at once. */
   readonly sweep: SweepOrders;
+  /** Gives back every hold that has no order behind it; any number may run at once. */
+  readonly reconcile: ReconcileHolds;
   /** What a bill is made of; undefined while the money is not in. */
   forBilling(orderId: string): Promise<OrderFacts | undefined>;
   /** Records a shop's invoice; the last one makes the order BILLED. Safe to repeat. */
@@ -62,44 +74,70 @@ type Needs = {
   logger: Logger;
   /** How long pieces are kept for an order that is not paid, in ms. */
   holdMs: number;
+  /** The id under which a guest's cookie is known. */
+  guestIdOf(token: string): string;
 };
 
-const createUseCases = (needs: Needs, { orders, search }: Stores) => {
-  const { inventory: stock, products: articles } = needs;
-  const serveStock = createServeStock({ orders, stock });
-  const endOrder = createEndOrder({ orders, serveStock });
-  const settlePayment = createSettlePayment({ ...needs, orders, serveStock });
-  const expireOrder = createExpireOrder({ ...needs, orders, endOrder, settlePayment });
+/** What happens to pieces and money, whoever sets it off. */
+const createSettlements = (needs: Needs, { orders, limits }: Stores) => {
+  const { inventory: stock } = needs;
+  const holdPieces = createHoldPieces({ stock, limits });
+  const givePiecesBack = createGivePiecesBack({ stock, limits });
+  const serveStock = createServeStock({ orders, stock, givePiecesBack });
+  const finishRefund = createFinishRefund({ ...needs, orders, serveStock });
+  const parts = { ...needs, orders, holdPieces, givePiecesBack, serveStock, finishRefund };
+  const finishReinstating = createFinishReinstating(parts);
+  const settleLateMoney = createSettleLateMoney({ ...parts, finishReinstating });
+  const endOrder = createEndOrder(parts);
+  return { ...parts, finishReinstating, endOrder, settlePayment: createSettlePayment({ ...parts, settleLateMoney }) };
+};
+
+const createUseCases = (needs: Needs, stores: Stores) => {
+  const { inventory: stock, products: articles, cart: bags } = needs;
+  const settle = createSettlements(needs, stores);
   return {
-    settlePayment,
-    placeOrder: createPlaceOrder({
-      ...needs,
-      ...{ orders, stock, endOrder },
-      quoteOrder: createQuoteOrder({ ...needs, articles, stock }),
-    }),
-    findOrder: createFindOrder({ orders }),
-    cancelOrder: createCancelOrder({ ...needs, endOrder, settlePayment }),
+    settlePayment: settle.settlePayment,
+    placeOrder: createPlaceOrder({ ...settle, quoteOrder: createQuoteOrder({ ...needs, articles, stock }) }),
+    findOrder: createFindOrder(stores),
+    cancelOrder: createCancelOrder(settle),
     payOrder: createPayOrder(needs),
-    failOrder: createFailOrder({ orders, endOrder }),
-    recordInvoice: createRecordInvoice({ orders }),
-    takeFromBag: createTakeFromBag({ orders, bags: needs.cart }),
-    sweep: createSweepOrders({ search, expireOrder, endOrder, serveStock, logger: needs.logger }),
+    refundOrder: createRefundOrder(settle),
+    answerOnce: createAnswerOnce(stores),
+    failOrder: createFailOrder(settle),
+    noteRefund: createNoteRefund(settle),
+    recordInvoice: createRecordInvoice(stores),
+    takeFromBag: createTakeFromBag({ ...stores, bags }),
+    sweep: createSweepOrders({ ...settle, search: stores.search, expireOrder: createExpireOrder(settle) }),
+    reconcile: createReconcileHolds({ search: stores.search, stock, logger: needs.logger }),
   };
 };
 
-type Stores = { orders: OrderStore; search: ReturnType<typeof createMongoSweepSearch> };
+type Stores = {
+  orders: OrderStore;
+  search: ReturnType<typeof createMongoSweepSearch>;
+  limits: PurchaseLimits;
+  answers: Answers;
+};
+
+const createStores = ({ mongo, clock }: Needs, model: OrderModel): Stores => ({
+  orders: createMongoOrders({ model, clock }),
+  search: createMongoSweepSearch(model),
+  limits: createMongoPurchaseLimits(mongo),
+  answers: createMongoAnswers({ mongo, clock }),
+});
 
 export const createOrders = (needs: Needs): Orders => {
   const model = createOrderModel(needs.mongo);
-  const orders = createMongoOrders({ model, clock: needs.clock });
+  const stores = createStores(needs, model);
   const reports = createMongoOrderReports(model);
-  const use = createUseCases(needs, { orders, search: createMongoSweepSearch(model) });
+  const use = createUseCases(needs, stores);
   return {
-    endpoints: orderEndpoints({ ...use, reports }),
+    endpoints: orderEndpoints({ ...use, reports, guestIdOf: needs.guestIdOf }),
     consumers: createOrderConsumers(use),
     sweep: use.sweep,
+    reconcile: use.reconcile,
     forBilling: async (orderId) => {
-      const order = await orders.get(orderId);
+      const order = await stores.orders.get(orderId);
       return order && toOrderFacts(order);
     },
     recordInvoice: use.recordInvoice,

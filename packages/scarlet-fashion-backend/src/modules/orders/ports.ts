@@ -4,10 +4,11 @@ import type { CancelOutcome } from './domain/expiry-decision.ts';
 import type { Invoice, Order, Refusal, ShortLine, StockMark } from './domain/order.ts';
 import type { Place } from './domain/page-place.ts';
 import type { Article } from './domain/price-items.ts';
+import type { Limited } from './domain/purchase-limit.ts';
 import type { HoldLine } from './domain/stock-duty.ts';
 
 /** What may be learned together with a move. */
-export type MoveFacts = { paidAt?: Date; refusal?: Refusal };
+export type MoveFacts = { paidAt?: Date; paidAttempt?: number; refusal?: Refusal };
 
 export type OrderStore = {
   /** Inserts a new order; false when there is one of its id. */
@@ -15,9 +16,17 @@ export type OrderStore = {
   get(id: string): Promise<Order | undefined>;
   /**
    * The one door between two statuses: compare-and-set on status and attempt, with the event and the timeline in the same
-   * write. @returns the moved order, or undefined when somebody else has moved it. A move outside the table is a bug.
+   * write. @returns the moved order, or undefined when somebody else has moved it. A move outside the table is a bug. A move to
+   * REINSTATING begins the next attempt, whose pieces are nobody's yet.
    */
   move(order: Order, to: OrderStatus, facts?: MoveFacts): Promise<Order | undefined>;
+  /** Takes an order that is being reinstated from whoever does it, by beginning the next attempt; undefined when it has moved. */
+  takeOver(order: Order): Promise<Order | undefined>;
+  /**
+   * Begins an order that was refused as busy anew, as `fresh` says and under the next attempt: what the old attempt still has on
+   * its way to the stock misses it. Undefined when somebody else has begun it, or when its old attempt is not wound up.
+   */
+  beginAnew(refused: Order, fresh: Order): Promise<Order | undefined>;
   /** Notes that the stock has been served for this status and attempt. */
   markStock(order: Order, mark: Exclude<StockMark, 'open'>): Promise<void>;
   /** More time for an order that waits for its payment; once. */
@@ -34,14 +43,42 @@ export type SweepSearch = {
   stuck(olderThanMs: number, limit: number): Promise<readonly Order[]>;
   /** Owing something to the stock. */
   owing(limit: number): Promise<readonly Order[]>;
+  /** Being reinstated since more than `olderThanMs`. */
+  halfReinstated(olderThanMs: number, limit: number): Promise<readonly Order[]>;
+  /** Whose money has to go back. */
+  refunding(limit: number): Promise<readonly Order[]>;
+  /** What these orders have to do with their holds, by order id; those that do not exist are left out. */
+  stakes(orderIds: readonly string[]): Promise<ReadonlyMap<string, Stake>>;
+};
+
+/** What decides whether a hold still has an order behind it. */
+export type Stake = Pick<Order, 'status' | 'attempt' | 'stock'>;
+
+/** Counts, for each customer and product, the pieces that stand and the attempts that took them; all idempotent by key. */
+export type PurchaseLimits = {
+  /** False when the customer would have more than `max`. */
+  take(of: { shopper: Shopper; key: string } & Limited): Promise<boolean>;
+  giveBack(of: { shopper: Shopper; key: string; slug: string }): Promise<void>;
+};
+
+/** Answers that were given to requests with a key, kept for 24 h. */
+export type Answers = {
+  /** Writes the request down before anything is done about it, or tells what is known of its key. */
+  begin(request: {
+    id: string;
+    fingerprint: string;
+  }): Promise<'begun' | 'in_flight' | 'other_request' | { reply: unknown }>;
+  finish(id: string, reply: object): Promise<void>;
+  /** Forgets a request that was refused, so that a repeat is judged anew. */
+  forget(id: string): Promise<void>;
 };
 
 export type OrderFilter = { status: OrderStatus | undefined; shop: string | undefined };
 export type Part = { after: Place | undefined; limit: number };
 
 export type OrderReports = {
-  /** Newest first, without those that never came about. */
-  ofShopper(shopper: Shopper, part: Part): Promise<readonly Order[]>;
+  /** Newest first, without those that never came about. A person may have been a guest before. */
+  ofShoppers(shoppers: readonly Shopper[], part: Part): Promise<readonly Order[]>;
   all(filter: OrderFilter, part: Part): Promise<readonly Order[]>;
   countByStatus(): Promise<Record<OrderStatus, number>>;
 };
@@ -55,6 +92,8 @@ export type Stock = {
   hold(order: Lines): Promise<HoldOutcome>;
   release(order: Lines): Promise<void>;
   commit(order: Lines): Promise<void>;
+  /** Every hold there is. */
+  openHolds(): Promise<readonly Lines[]>;
 };
 
 export type Articles = { findVariants(skus: readonly string[]): Promise<ReadonlyMap<string, Article>> };
@@ -66,9 +105,24 @@ export type Bags = {
   takeOut(order: { shopper: Shopper; skus: readonly string[]; orderId: string }): Promise<void>;
 };
 
+export type RefundOutcome =
+  | { kind: 'given'; amountMinor: number }
+  | { kind: 'asked'; amountMinor: number }
+  | { kind: 'too_large'; leftMinor: number }
+  | { kind: 'nothing_paid' };
+type Money = { paidMinor: number; refundedMinor: number; givenMinor: number };
 type Intent = { intentId: string; status: string; amountMinor: number; payUrl: string };
 type ToPay = { orderId: string; attempt: number; amountMinor: number; description: string; returnPath: string };
 export type Payments = {
   ensureIntent(toPay: ToPay): Promise<Intent>;
   cancelIntent(of: { orderId: string; attempt: number }): Promise<CancelOutcome>;
+  /** Gives money back, all that is left when no amount is named; the same key gives it once. */
+  refund(of: {
+    orderId: string;
+    attempt: number;
+    key: string;
+    amountMinor?: number;
+    by: string;
+  }): Promise<RefundOutcome>;
+  moneyOf(of: { orderId: string; attempt: number }): Promise<Money>;
 };

@@ -21,7 +21,7 @@ export const createMongoOrderReports = (model: OrderModel): OrderReports => {
     return (await found.sort({ placedAt: -1, _id: -1 }).limit(part.limit).lean()).map(toOrder);
   };
   return {
-    ofShopper: (shopper, part) => page({ shopper, status: { $in: listedStatuses } }, part),
+    ofShoppers: (shoppers, part) => page({ shopper: { $in: [...shoppers] }, status: { $in: listedStatuses } }, part),
     all: ({ status, shop }, part) =>
       page({ status: status ?? { $in: shownStatuses }, ...(shop === undefined ? {} : { 'items.shop': shop }) }, part),
     countByStatus: async () => {

@@ -6,7 +6,8 @@ import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Order } from '../domain/order.ts';
 import { canMove, eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
-import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
+import { createMongoAttempts, nextAttempt } from './mongo-attempts.ts';
+import { type OrderDocument, type OrderModel, sameState, toOrder } from './order-model.ts';
 
 const rejectedKeptMs = day;
 
@@ -20,10 +21,11 @@ const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
 export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: Clock }): OrderStore => {
   const inserts = model.db.collection<OrderDocument>(model.collection.collectionName);
   const now = () => new Date(clock.nowMs());
-  const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
 
   return {
-    insert: async ({ id, paidAt: _paidAt, refusal: _refusal, ...facts }) => {
+    ...createMongoAttempts({ model, clock }),
+
+    insert: async ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }) => {
       try {
         // Past the model: building a Mongoose document costs more than the write it is for.
         await inserts.insertOne({ _id: id, ...facts, changedAt: now(), events: [] });
@@ -46,7 +48,7 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
         .findOneAndUpdate(
           sameState(order),
           {
-            $set: { ...facts, status: to, changedAt: at },
+            $set: { ...facts, ...(to === 'REINSTATING' ? nextAttempt(order) : {}), status: to, changedAt: at },
             $push: { timeline: { status: to, at }, events: { $each: eventsOf(order, to, at) } },
           },
           { returnDocument: 'after' },

@@ -23,6 +23,15 @@ export const createMongoSweepSearch = (model: OrderModel): SweepSearch => ({
     const stuck = { status: 'RESERVING' as const, $expr: earlierThan('$placedAt', olderThanMs) };
     return (await model.find(stuck).limit(limit).lean()).map(toOrder);
   },
+  halfReinstated: async (olderThanMs, limit) => {
+    const stuck = { status: 'REINSTATING' as const, $expr: earlierThan('$changedAt', olderThanMs) };
+    return (await model.find(stuck).limit(limit).lean()).map(toOrder);
+  },
+  refunding: async (limit) => (await model.find({ status: 'REFUND_PENDING' }).limit(limit).lean()).map(toOrder),
+  stakes: async (orderIds) => {
+    const found = await model.find({ _id: { $in: [...orderIds] } }, { status: 1, attempt: 1, stock: 1 }).lean();
+    return new Map(found.map(({ _id, status, attempt, stock }) => [_id, { status, attempt, stock }]));
+  },
   owing: async (limit) => {
     const owing = model.find({ stock: 'open', status: { $in: owingStatuses } });
     return (await owing.limit(limit).lean()).map(toOrder);

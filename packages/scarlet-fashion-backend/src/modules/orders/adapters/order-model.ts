@@ -6,9 +6,10 @@ import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Order } from '../domain/order.ts';
 
 /** An order as it is stored: with its events, and without members that have no value. */
-export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'refusal'> & {
+export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refusal'> & {
   _id: string;
   paidAt?: Date;
+  paidAttempt?: number;
   refusal?: Order['refusal'];
   changedAt: Date;
   events: OutboxEvent[];
@@ -55,6 +56,7 @@ const orderSchema = new Schema<OrderDocument>(
     fulfilment: Schema.Types.Mixed,
     items: [itemSchema],
     totals: totalsSchema,
+    limited: [new Schema({ slug: text, quantity: whole, max: whole }, inside)],
     status: text,
     attempt: whole,
     stock: text,
@@ -62,6 +64,7 @@ const orderSchema = new Schema<OrderDocument>(
     expiresAt: date,
     isExtended: { type: Boolean, required: true },
     paidAt: { type: Date },
+    paidAttempt: { type: Number },
     refusal: Schema.Types.Mixed,
     timeline: [new Schema({ status: text, at: date }, inside)],
     invoices: [new Schema({ shop: text, ref: text, invoiceNo: text, invoicedAt: date }, inside)],
@@ -103,7 +106,10 @@ export const createOrderModel = (mongo: Mongo): OrderModel => {
   return model;
 };
 
-export const toOrder = ({ _id, paidAt, refusal, ...stored }: OrderDocument): Order => {
+/** The compare of every compare-and-set on an order. */
+export const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
+
+export const toOrder = ({ _id, paidAt, paidAttempt, refusal, ...stored }: OrderDocument): Order => {
   const { changedAt: _changedAt, events: _events, forgetAt: _forgetAt, ...order } = stored;
-  return { id: _id, ...order, paidAt, refusal };
+  return { id: _id, ...order, paidAt, paidAttempt, refusal };
 };

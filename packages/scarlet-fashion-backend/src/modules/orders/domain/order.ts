@@ -1,5 +1,6 @@
 import type { Contact, Fulfilment, OrderStatus, OrderTotals, Picture } from '@scarlet/contracts/schemas';
 import type { Shopper } from '#kernel/actor';
+import type { Limited } from './purchase-limit.ts';
 
 /** One article from one shop, frozen as it was when it was ordered. */
 export type OrderItem = {
@@ -26,6 +27,8 @@ export type ShortLine = { readonly sku: string; readonly wanted: number; readonl
 export type Refusal =
   | { readonly kind: 'short'; readonly lines: readonly ShortLine[] }
   | { readonly kind: 'busy' }
+  /** The customer has had too much of this product. */
+  | { readonly kind: 'limit'; readonly slug: string; readonly max: number }
   /** Whoever was placing it did not come back; nobody knows why. */
   | { readonly kind: 'abandoned' };
 
@@ -49,6 +52,8 @@ export type Order = {
   readonly fulfilment: Fulfilment;
   readonly items: readonly OrderItem[];
   readonly totals: OrderTotals;
+  /** What it takes of products that are limited for each customer; mostly nothing. */
+  readonly limited: readonly Limited[];
   readonly status: OrderStatus;
   /** Rises each time pieces are held anew; part of the key of every hold, so that an old attempt can never touch a new one. */
   readonly attempt: number;
@@ -58,6 +63,8 @@ export type Order = {
   /** Whether it was given more time once because money was under way. */
   readonly isExtended: boolean;
   readonly paidAt: Date | undefined;
+  /** The attempt whose payment it has taken in: not its own one any more after late money brought it back. */
+  readonly paidAttempt: number | undefined;
   readonly refusal: Refusal | undefined;
   readonly timeline: readonly { readonly status: OrderStatus; readonly at: Date }[];
   readonly invoices: readonly Invoice[];

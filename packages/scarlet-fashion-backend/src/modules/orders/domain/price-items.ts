@@ -18,6 +18,8 @@ export type Article = {
   readonly priceMinor: number;
   readonly picture: Picture;
   readonly isActive: boolean;
+  /** How many pieces of the product one customer may have. */
+  readonly maxPerCustomer?: number | undefined;
 };
 
 /** One item at today's price; the price includes the tax. */

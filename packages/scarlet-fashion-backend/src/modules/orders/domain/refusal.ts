@@ -8,6 +8,8 @@ export const refusalProblem = (refusal: Refusal): Problem => {
       return new Problem('inventory.out_of_stock', { lines: refusal.lines });
     case 'busy':
       return new Problem('inventory.busy', {});
+    case 'limit':
+      return new Problem('orders.limit_exceeded', { slug: refusal.slug, max: refusal.max });
     case 'abandoned':
       return new Problem('orders.changed_meanwhile', {});
     default:

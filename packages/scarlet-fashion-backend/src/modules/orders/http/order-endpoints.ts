@@ -1,38 +1,61 @@
 import { endpoints } from '@scarlet/contracts/endpoints';
-import { shopperOf } from '#kernel/actor';
+import { OrderRefund } from '@scarlet/contracts/schemas';
+import { type Actor, type Shopper, shopperOf } from '#kernel/actor';
 import { type Served, serve } from '#platform/http/serve';
 import { toOrderSummary, toOrderView } from '../domain/order-view.ts';
 import { readCursor, toPage } from '../domain/page-place.ts';
 import type { OrderReports } from '../ports.ts';
+import type { AnswerOnce } from '../use-cases/answer-once.ts';
 import type { CancelOrder } from '../use-cases/cancel-order.ts';
 import type { FindOrder } from '../use-cases/find-order.ts';
 import type { PayOrder } from '../use-cases/pay-order.ts';
 import type { PlaceOrder } from '../use-cases/place-order.ts';
+import type { RefundOrder } from '../use-cases/refund-order.ts';
 
 type UseCases = {
   placeOrder: PlaceOrder;
   findOrder: FindOrder;
   cancelOrder: CancelOrder;
   payOrder: PayOrder;
+  refundOrder: RefundOrder;
+  answerOnce: AnswerOnce;
   reports: OrderReports;
+  /** The id under which a guest's cookie is known. */
+  guestIdOf(token: string): string;
 };
+type Caller = { actor: Actor; cookies: { guest: string | undefined } };
 
-/** The calls of shoppers on their orders. */
-export const orderEndpoints = (use: UseCases): readonly Served[] => [
-  serve(endpoints.placeOrder, async ({ actor, key, body }) =>
-    toOrderView(await use.placeOrder({ shopper: shopperOf(actor), key, body })),
-  ),
-  serve(endpoints.listOrders, async ({ actor, query: { limit, cursor } }) => {
-    const read = await use.reports.ofShopper(shopperOf(actor), { after: readCursor(cursor), limit: limit + 1 });
-    return toPage(read, { limit, show: toOrderSummary });
-  }),
-  serve(endpoints.getOrder, async ({ actor, params }) =>
-    toOrderView(await use.findOrder(params.id, { actor, to: 'read' })),
-  ),
-  serve(endpoints.cancelOrder, async ({ actor, params }) =>
-    toOrderView(await use.cancelOrder(await use.findOrder(params.id, { actor, to: 'change' }))),
-  ),
-  serve(endpoints.payOrder, async ({ actor, params }) =>
-    use.payOrder(await use.findOrder(params.id, { actor, to: 'change' })),
-  ),
-];
+/** The calls on orders. Who has signed in keeps the orders that this browser placed before, as a guest. */
+export const orderEndpoints = (use: UseCases): readonly Served[] => {
+  const shoppersOf = ({ actor, cookies }: Caller): readonly Shopper[] => [
+    shopperOf(actor),
+    ...(cookies.guest === undefined ? [] : [`guest:${use.guestIdOf(cookies.guest)}` as const]),
+  ];
+  const find = (id: string, call: Caller, to: 'read' | 'change') =>
+    use.findOrder(id, { actor: call.actor, shoppers: shoppersOf(call), to });
+
+  return [
+    serve(endpoints.placeOrder, async ({ actor, key, body }) =>
+      toOrderView(await use.placeOrder({ shopper: shopperOf(actor), key, body })),
+    ),
+    serve(endpoints.listOrders, async (call) => {
+      const { limit, cursor } = call.query;
+      const part = { after: readCursor(cursor), limit: limit + 1 };
+      return toPage(await use.reports.ofShoppers(shoppersOf(call), part), { limit, show: toOrderSummary });
+    }),
+    serve(endpoints.getOrder, async (call) => toOrderView(await find(call.params.id, call, 'read'))),
+    serve(endpoints.cancelOrder, async (call) =>
+      toOrderView(await use.cancelOrder(await find(call.params.id, call, 'change'))),
+    ),
+    serve(endpoints.payOrder, async (call) => use.payOrder(await find(call.params.id, call, 'change'))),
+    serve(endpoints.refundOrder, async (call) => {
+      const { key, body, params } = call;
+      const by = shopperOf(call.actor);
+      const request = { person: by, route: endpoints.refundOrder.route.name, key, body: { ...params, ...body } };
+      const reply = await use.answerOnce(request, async () =>
+        use.refundOrder(await find(params.id, call, 'change'), { amountMinor: body.amountMinor, key, by }),
+      );
+      return OrderRefund.parse(reply);
+    }),
+  ];
+};

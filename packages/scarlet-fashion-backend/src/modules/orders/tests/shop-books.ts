@@ -18,7 +18,10 @@ type Stock = {
 export type StoredOrder = {
   _id: string;
   status: string;
+  attempt: number;
+  paidAttempt?: number;
   stock: string;
+  changedAt: Date;
   isExtended: boolean;
   placedAt: Date;
   expiresAt: Date;
@@ -28,11 +31,31 @@ export type StoredOrder = {
   invoices: { shop: string; invoiceNo: string }[];
   events: { id: string; type: string }[];
 };
-type StoredPayment = { _id: string; status: string; events: { type: string }[] };
+type StoredPayment = {
+  _id: string;
+  status: string;
+  amountMinor: number;
+  refundedMinor: number;
+  refunds: { key: string; amountMinor: number; isGiven: boolean; by: string; refundId?: string }[];
+  events: { type: string }[];
+};
 
 export const ordersIn = (mongo: Mongo) => mongo.collection<StoredOrder>('orders');
 export const paymentOf = (mongo: Mongo, orderId: string) =>
   mongo.collection<StoredPayment>('payments').findOne({ _id: `${orderId}#1` });
+
+/** The money that came and was neither kept for an order that stands nor given back; there must be none in the end. */
+export const strayMoney = async (mongo: Mongo): Promise<readonly unknown[]> => {
+  const paid = await mongo.collection<StoredPayment>('payments').find({ status: 'succeeded' }).toArray();
+  const all = await ordersIn(mongo).find().toArray();
+  const ownerOf = new Map(all.map((order) => [`${order._id}#${order.paidAttempt}`, order.status]));
+  return paid
+    .map(({ _id, amountMinor, refunds }) => ({
+      ...{ _id, status: ownerOf.get(_id) },
+      keptMinor: amountMinor - refunds.reduce((sum, one) => sum + (one.isGiven ? one.amountMinor : 0), 0),
+    }))
+    .filter(({ status, keptMinor }) => (status === 'PAID' || status === 'BILLED') !== keptMinor > 0);
+};
 
 const books = ['orders', 'inventory', 'payments', 'bills', 'carts', 'stockLedger'];
 

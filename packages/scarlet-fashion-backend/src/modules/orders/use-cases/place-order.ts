@@ -5,16 +5,17 @@ import type { Clock } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { fingerprintOf, orderIdOf, orderNumberOf } from '../domain/order-identity.ts';
 import { refusalProblem } from '../domain/refusal.ts';
-import { holdKey, holdLines } from '../domain/stock-duty.ts';
-import type { OrderStore, Stock } from '../ports.ts';
+import type { OrderStore } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
+import type { GivePiecesBack, HoldPieces } from './hold-pieces.ts';
 import type { Quote, QuoteOrder } from './quote-order.ts';
-import { repeatOrder } from './repeat-order.ts';
+import { isWorthAnotherTry, repeatOrder } from './repeat-order.ts';
 
 type Ports = {
   orders: OrderStore;
-  stock: Stock;
   quoteOrder: QuoteOrder;
+  holdPieces: HoldPieces;
+  givePiecesBack: GivePiecesBack;
   endOrder: EndOrder;
   clock: Clock;
   /** How long pieces are kept for an order that is not paid. */
@@ -26,32 +27,52 @@ export type PlaceOrder = (toPlace: ToPlace) => Promise<Order>;
 /**
  * Places an order: its pieces are held, its payment is a call of its own. The order is its own idempotency record. It is written
  * as RESERVING before any stock is touched, so that whatever dies in between leaves something that the sweeper finds, and only
- * this call owns its first attempt.
+ * this call owns its attempt.
  */
 export const createPlaceOrder = (ports: Ports): PlaceOrder => {
-  const { orders, quoteOrder } = ports;
+  const { orders } = ports;
   const reserve = createReserve(ports);
-  return async (toPlace) => {
-    const id = orderIdOf(toPlace.shopper, toPlace.key);
-    const fingerprint = fingerprintOf(toPlace.body);
-    const before = await orders.get(id);
-    if (before) return repeatOrder(before, fingerprint);
+  const draft = createDraft(ports);
 
-    const quote = await quoteOrder(toPlace.body);
-    const order = newOrder({ ...toPlace, id, fingerprint, quote }, ports);
-    if (await orders.insert(order)) return reserve(order);
-    // Somebody was faster with the same key: theirs is the order.
-    const first = (await orders.get(id)) ?? bug('An order vanished while it was placed', { id });
-    return repeatOrder(first, fingerprint);
+  /** Somebody has used the key before: theirs is the order, unless all they heard was that the shop is busy. */
+  const repeat = async (order: Order): Promise<Order> => {
+    const before = (await orders.get(order.id)) ?? bug('An order vanished while it was placed', { id: order.id });
+    const isRetry = isWorthAnotherTry(before, order.fingerprint);
+    const begun = isRetry ? await orders.beginAnew(before, order) : undefined;
+    return begun ? reserve(begun) : repeatOrder(before, order.fingerprint);
+  };
+
+  return async (toPlace) => {
+    const drafted = await draft(toPlace);
+    if (drafted.kind === 'repeated') return drafted.order;
+    return (await orders.insert(drafted.order)) ? reserve(drafted.order) : repeat(drafted.order);
   };
 };
 
+/**
+ * The order as it would be today. Whether there is one under this key already is only asked when it cannot be: a repeat would be
+ * refused for the very pieces that its first request has taken. Else the insert tells, which saves every buyer a read.
+ */
+const createDraft =
+  ({ orders, quoteOrder, clock, holdMs }: Ports) =>
+  async (toPlace: ToPlace): Promise<{ kind: 'new' | 'repeated'; order: Order }> => {
+    const id = orderIdOf(toPlace.shopper, toPlace.key);
+    const fingerprint = fingerprintOf(toPlace.body);
+    try {
+      const quote = await quoteOrder(toPlace.body);
+      return { kind: 'new', order: newOrder({ ...toPlace, id, fingerprint, quote }, { clock, holdMs }) };
+    } catch (refusal) {
+      const before = await orders.get(id);
+      if (!before || isWorthAnotherTry(before, fingerprint)) throw refusal;
+      return { kind: 'repeated', order: repeatOrder(before, fingerprint) };
+    }
+  };
+
 /** Holds the pieces of a new order and opens it for payment, or rejects it. */
 const createReserve =
-  ({ orders, stock, endOrder }: Ports) =>
+  ({ orders, holdPieces, givePiecesBack, endOrder }: Ports) =>
   async (order: Order): Promise<Order> => {
-    const hold = { key: holdKey(order), lines: holdLines(order.items) };
-    const outcome = await stock.hold(hold);
+    const outcome = await holdPieces(order);
     if (outcome.kind !== 'held') {
       await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome } });
       throw refusalProblem(outcome);
@@ -59,7 +80,7 @@ const createReserve =
     const placed = await orders.move(order, 'PENDING');
     if (placed) return placed;
     // We took so long that the sweeper rejected the order; it may have released before we held.
-    await stock.release(hold);
+    await givePiecesBack(order);
     throw new Problem('orders.changed_meanwhile', {});
   };
 
@@ -76,6 +97,6 @@ const newOrder = (
     ...quote,
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },
     ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs), isExtended: false },
-    ...{ paidAt: undefined, refusal: undefined, invoices: [] },
+    ...{ paidAt: undefined, paidAttempt: undefined, refusal: undefined, invoices: [] },
   };
 };

@@ -5,15 +5,16 @@ import { assertPrices, assertSold, mergeLines } from '../domain/bag-lines.ts';
 import { chooseShops } from '../domain/choose-shops.ts';
 import type { OrderItem } from '../domain/order.ts';
 import { priceItem, totalsOf } from '../domain/price-items.ts';
+import { type Limited, limitedOf } from '../domain/purchase-limit.ts';
 import type { Articles, Shops, Stock } from '../ports.ts';
 
 type Ports = { articles: Articles; stock: Stock; shops: Shops; clock: Clock };
-export type Quote = { items: readonly OrderItem[]; totals: OrderTotals };
+export type Quote = { items: readonly OrderItem[]; totals: OrderTotals; limited: readonly Limited[] };
 export type QuoteOrder = (wish: Pick<PlaceOrder, 'fulfilment' | 'lines'>) => Promise<Quote>;
 
 /**
  * What an order would consist of, and which shop would send what; nothing is written. Throws `cart.empty`, `shops.not_found`,
- * `shops.closed`, `inventory.unknown_sku`, `orders.price_changed`, and `inventory.out_of_stock` when asking for the pieces
+ * `shops.closed`, `inventory.unknown_sku`, `orders.price_changed`, `orders.limit_exceeded`, and `inventory.out_of_stock` when asking for the pieces
  * would be in vain.
  */
 export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): QuoteOrder => {
@@ -34,6 +35,7 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
     const [known, byShop] = await Promise.all([articles.findVariants(skus), stock.byShop(skus)]);
     assertSold(lines, known);
     assertPrices(lines, known);
+    const limited = limitedOf(lines, known);
 
     const choice = chooseShops(mergeLines(lines), { shops: mayServe, stock: byShop });
     if (choice.kind === 'short') throw new Problem('inventory.out_of_stock', { lines: choice.lines });
@@ -41,6 +43,6 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
       const article = known.get(line.sku);
       return article ? [priceItem(line, article, clock.nowMs())] : [];
     });
-    return { items, totals: totalsOf(items) };
+    return { items, totals: totalsOf(items), limited };
   };
 };

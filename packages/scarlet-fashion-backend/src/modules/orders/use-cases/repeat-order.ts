@@ -12,3 +12,7 @@ export const repeatOrder = (order: Order, fingerprint: string): Order => {
   if (order.status === 'REJECTED') throw refusalProblem(order.refusal ?? { kind: 'abandoned' });
   return order;
 };
+
+/** Whether the answer was only that the shop is busy: the same request may try again under the same key. */
+export const isWorthAnotherTry = ({ status, refusal, ...order }: Order, fingerprint: string): boolean =>
+  status === 'REJECTED' && refusal?.kind === 'busy' && order.fingerprint === fingerprint;

@@ -1,8 +1,9 @@
 import type { Order } from '../domain/order.ts';
 import { holdKey, holdLines, stockDuty } from '../domain/stock-duty.ts';
 import type { OrderStore, Stock } from '../ports.ts';
+import type { GivePiecesBack } from './hold-pieces.ts';
 
-type Ports = { orders: OrderStore; stock: Stock };
+type Ports = { orders: OrderStore; stock: Stock; givePiecesBack: GivePiecesBack };
 export type ServeStock = (order: Order) => Promise<void>;
 
 /**
@@ -10,10 +11,11 @@ export type ServeStock = (order: Order) => Promise<void>;
  * when that one died in between; both calls at once are harmless, because holds are settled by key.
  */
 export const createServeStock =
-  ({ orders, stock }: Ports): ServeStock =>
+  ({ orders, stock, givePiecesBack }: Ports): ServeStock =>
   async (order) => {
     const duty = stockDuty(order);
     if (duty === 'none') return;
-    await stock[duty]({ key: holdKey(order), lines: holdLines(order.items) });
+    if (duty === 'release') await givePiecesBack(order);
+    else await stock.commit({ key: holdKey(order), lines: holdLines(order.items) });
     await orders.markStock(order, duty === 'commit' ? 'committed' : 'released');
   };

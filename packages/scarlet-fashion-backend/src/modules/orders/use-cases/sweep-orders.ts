@@ -1,16 +1,23 @@
 import { minute } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { Order } from '../domain/order.ts';
-import type { SweepSearch } from '../ports.ts';
+import type { OrderStore, SweepSearch } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
 import type { ExpireOrder } from './expire-order.ts';
+import type { FinishRefund } from './finish-refund.ts';
+import type { FinishReinstating } from './finish-reinstating.ts';
+import type { GivePiecesBack } from './hold-pieces.ts';
 import type { ServeStock } from './serve-stock.ts';
 
 type Ports = {
+  orders: OrderStore;
   search: SweepSearch;
   expireOrder: ExpireOrder;
   endOrder: EndOrder;
   serveStock: ServeStock;
+  givePiecesBack: GivePiecesBack;
+  finishReinstating: FinishReinstating;
+  finishRefund: FinishRefund;
   logger: Logger;
 };
 export type SweepOrders = () => Promise<void>;
@@ -22,23 +29,40 @@ const atMostAtOnce = 500;
  * One pass over everything that others left undone. Any number may run at once, without a leader: each step is a compare-and-set
  * or idempotent, so two sweepers only do work twice. One order that fails does not keep the others waiting.
  */
-export const createSweepOrders = ({ search, expireOrder, endOrder, serveStock, logger }: Ports): SweepOrders => {
-  const each = async (orders: readonly Order[], step: (order: Order) => Promise<unknown>): Promise<void> => {
-    for (const order of orders) {
-      await step(order).catch((error: unknown) => logger.error('orders.sweep_failed', { orderId: order.id, error }));
+export const createSweepOrders = (ports: Ports): SweepOrders => {
+  const { search, expireOrder, endOrder, serveStock, finishRefund, logger } = ports;
+  const takeOverReinstating = createTakeOverReinstating(ports);
+
+  const each = async <Item extends { id: string }>(items: readonly Item[], step: (item: Item) => Promise<unknown>) => {
+    for (const item of items) {
+      await step(item).catch((error: unknown) => logger.error('orders.sweep_failed', { orderId: item.id, error }));
     }
   };
 
   return async () => {
     const overdue = await search.overdue(atMostAtOnce);
-    const overdueMs = new Map(overdue.map(({ order, overdueMs: ms }) => [order.id, ms]));
     await each(
-      overdue.map(({ order }) => order),
-      (order) => expireOrder({ order, overdueMs: overdueMs.get(order.id) ?? 0 }),
+      overdue.map((one) => ({ id: one.order.id, ...one })),
+      expireOrder,
     );
     await each(await search.stuck(stuckAfterMs, atMostAtOnce), (order) =>
       endOrder(order, { to: 'REJECTED', facts: { refusal: { kind: 'abandoned' } } }),
     );
+    await each(await search.halfReinstated(stuckAfterMs, atMostAtOnce), takeOverReinstating);
     await each(await search.owing(atMostAtOnce), serveStock);
+    await each(await search.refunding(atMostAtOnce), finishRefund);
   };
 };
+
+/**
+ * Goes on with a reinstatement that got stuck, under the next attempt and never in the old one: whoever seems dead may only be
+ * slow, and two on one attempt would sell one hold twice.
+ */
+const createTakeOverReinstating =
+  ({ orders, givePiecesBack, finishReinstating }: Ports) =>
+  async (stuck: Order): Promise<void> => {
+    const order = await orders.takeOver(stuck);
+    if (!order) return;
+    await givePiecesBack(stuck);
+    await finishReinstating(order);
+  };

@@ -1,0 +1,59 @@
+import { Schema } from 'mongoose';
+import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
+import { declareValidator } from '#platform/mongo/validators';
+import type { PurchaseLimits } from '../ports.ts';
+
+type LimitDocument = {
+  /** `<shopper>|<slug>` */
+  _id: string;
+  /** Repeats the sum of `takers`, so that the condition of a write can name it. */
+  count: number;
+  takers: { key: string; quantity: number }[];
+};
+
+const whole = { type: Number, required: true, min: 0 };
+const limitSchema = new Schema<LimitDocument>(
+  {
+    _id: { type: String, required: true },
+    count: whole,
+    takers: [new Schema({ key: { type: String, required: true }, quantity: whole }, { _id: false })],
+  },
+  { collection: 'purchaseLimits', versionKey: false, strict: 'throw' },
+);
+
+const idOf = ({ shopper, slug }: { shopper: string; slug: string }): string => `${shopper}|${slug}`;
+
+/**
+ * One document for each customer and limited product. The takers are in it, so that a repeat counts once and giving back what was
+ * never taken changes nothing; there are never more of them than pieces that one customer may have.
+ */
+export const createMongoPurchaseLimits = (mongo: Mongo): PurchaseLimits => {
+  const model = mongo.model<LimitDocument>('PurchaseLimit', limitSchema);
+  declareValidator(model, { $expr: { $eq: ['$count', { $sum: '$takers.quantity' }] } });
+  return {
+    take: async ({ shopper, slug, key, quantity, max }) => {
+      const _id = idOf({ shopper, slug });
+      try {
+        await model.updateOne(
+          { _id, 'takers.key': { $ne: key }, count: { $lte: max - quantity } },
+          { $inc: { count: quantity }, $push: { takers: { key, quantity } } },
+          { upsert: true },
+        );
+        return true;
+      } catch (error) {
+        // The upsert met a document that the condition had passed over: too many, or this key has its pieces already.
+        if (!isDuplicateKey(error)) throw error;
+        return (await model.exists({ _id, 'takers.key': key })) !== null;
+      }
+    },
+    giveBack: async ({ shopper, slug, key }) => {
+      const _id = idOf({ shopper, slug });
+      const taker = (await model.findById(_id).lean())?.takers.find((one) => one.key === key);
+      if (!taker) return;
+      await model.updateOne(
+        { _id, takers: { $elemMatch: { key } } },
+        { $inc: { count: -taker.quantity }, $pull: { takers: { key } } },
+      );
+    },
+  };
+};

@@ -1,0 +1,54 @@
+/** The steps that tests of orders take again and again, at one shop. */
+import * as routes from '@scarlet/contracts/routes';
+import type { OrderView } from '@scarlet/contracts/schemas';
+import { eventually } from '@scarlet/testkit/await-event';
+import type { Browser } from '../../../../tests/browser.ts';
+import { newKey, orderOf } from '../../../../tests/given.ts';
+import type { Backend } from '../../../../tests/start-backend.ts';
+import { ordersIn, paymentOf, type StoredOrder } from './shop-books.ts';
+
+export type Placed = { browser: Browser; order: OrderView; sku: string; priceMinor: number };
+
+export const createDesk = (shop: Backend) => {
+  const storedOf = (id: string) => ordersIn(shop.mongo).findOne({ _id: id });
+  const change = (id: string, set: Partial<StoredOrder>) => ordersIn(shop.mongo).updateOne({ _id: id }, { $set: set });
+
+  const placed = async ({ browser = shop.as.guest(), quantity = 2 } = {}): Promise<Placed> => {
+    const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
+    const line = { sku: dress.sku('M'), quantity, priceMinor: dress.priceMinor };
+    const order = await browser.call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
+    return { browser, order, ...line };
+  };
+
+  /** Lets money be under way at the provider, and the shop give the order up for it. */
+  const givenUp = async (): Promise<Placed & { settle: () => Promise<unknown> }> => {
+    const one = await placed();
+    await shop.given.pay(one.browser, one.order, 'success-after-expiry');
+    const { intentId } = await one.browser.call(routes.payOrder, { params: { id: one.order.id }, body: {} });
+    await change(one.order.id, { expiresAt: new Date(Date.now() - 31 * 60_000) });
+    await shop.composition.orders.sweep();
+    await eventually('the order to be given up', async () => (await storedOf(one.order.id))?.stock === 'released');
+    const settle = () =>
+      fetch(`${shop.provider.url}/intents/${intentId}/settle`, {
+        ...{ method: 'POST', redirect: 'manual', headers: { origin: shop.provider.url } },
+      });
+    return { ...one, settle };
+  };
+
+  /** Waits until order and stock are in this state. */
+  const become = (id: string, status: string, stock: string) =>
+    eventually(`order ${id} to be ${status} and its stock ${stock}`, async () => {
+      const stored = await storedOf(id);
+      return stored?.status === status && stored.stock === stock && stored;
+    });
+
+  /** A PAID order of two pieces whose stock has followed. */
+  const paid = async (): Promise<Placed> => {
+    const one = await placed();
+    await shop.given.pay(one.browser, one.order);
+    await become(one.order.id, 'PAID', 'committed');
+    return one;
+  };
+
+  return { storedOf, change, placed, givenUp, become, paid, paymentOf: (id: string) => paymentOf(shop.mongo, id) };
+};

@@ -1,0 +1,18 @@
+import type { Logger } from '#platform/log/logger';
+import type { Order } from '../domain/order.ts';
+import { paymentOf } from '../domain/order-payment.ts';
+import type { OrderStore, Payments } from '../ports.ts';
+import type { ServeStock } from './serve-stock.ts';
+
+type Ports = { orders: OrderStore; payments: Payments; serveStock: ServeStock; logger: Logger };
+export type FinishRefund = (order: Order) => Promise<void>;
+
+/** Gives back all that is left of a REFUND_PENDING order's money, then notes it. What the provider does not confirm now, a sweep asks for again. */
+export const createFinishRefund =
+  ({ orders, payments, serveStock, logger }: Ports): FinishRefund =>
+  async (order) => {
+    await serveStock(order);
+    const outcome = await payments.refund({ ...paymentOf(order), key: 'rest', by: 'shop' });
+    if (outcome.kind === 'given') await orders.move(order, 'REFUNDED');
+    if (outcome.kind === 'nothing_paid') logger.error('orders.refund_without_money', { orderId: order.id });
+  };

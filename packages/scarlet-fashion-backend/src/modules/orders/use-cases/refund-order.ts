@@ -1,0 +1,57 @@
+import { Problem } from '@scarlet/contracts/problem';
+import type { OrderRefund } from '@scarlet/contracts/schemas';
+import { sha256 } from '#kernel/ids';
+import type { Order } from '../domain/order.ts';
+import { paymentOf } from '../domain/order-payment.ts';
+import { isPaid } from '../domain/order-status.ts';
+import type { OrderStore, Payments, RefundOutcome } from '../ports.ts';
+import type { FinishRefund } from './finish-refund.ts';
+import type { ServeStock } from './serve-stock.ts';
+
+type Ports = { orders: OrderStore; payments: Payments; serveStock: ServeStock; finishRefund: FinishRefund };
+type ToRefund = { amountMinor: number | undefined; key: string; by: string };
+export type RefundOrder = (order: Order, toRefund: ToRefund) => Promise<OrderRefund>;
+
+/**
+ * Gives back money of a paid order because a person says so. All that is left ends the order; less leaves it as it is. The pieces
+ * stay sold: whether they come back is a movement of its own. Throws `orders.illegal_move`, `orders.changed_meanwhile`,
+ * `payments.refund_too_large`.
+ */
+export const createRefundOrder = ({ orders, payments, serveStock, finishRefund }: Ports): RefundOrder => {
+  const refundWhole = async (order: Order): Promise<void> => {
+    // Only what was noted as sold is safe from being given back together with the money.
+    await serveStock(order);
+    const owed = await orders.move(order, 'REFUND_PENDING');
+    if (!owed) throw new Problem('orders.changed_meanwhile', {});
+    await finishRefund(owed);
+  };
+
+  const refundPart = async (order: Order, { key, by, amountMinor }: ToRefund & { amountMinor: number }) => {
+    const part = { ...paymentOf(order), key: `part-${sha256(`${by}|${key}`)}`, amountMinor, by };
+    assertPossible(await payments.refund(part), amountMinor);
+  };
+
+  return async (order, toRefund) => {
+    if (!isPaid(order.status)) throw illegal(order);
+    const before = await payments.moneyOf(paymentOf(order));
+    const leftMinor = before.paidMinor - before.refundedMinor;
+    const amountMinor = toRefund.amountMinor ?? leftMinor;
+    if (amountMinor === leftMinor) await refundWhole(order);
+    else await refundPart(order, { ...toRefund, amountMinor });
+
+    const [money, now] = await Promise.all([payments.moneyOf(paymentOf(order)), orders.get(order.id)]);
+    return {
+      ...{ orderId: order.id, orderStatus: now?.status ?? order.status, amountMinor },
+      ...{ refundedMinor: money.refundedMinor, isGiven: money.refundedMinor === money.givenMinor },
+    };
+  };
+};
+
+const assertPossible = (outcome: RefundOutcome, wantedMinor: number): void => {
+  if (outcome.kind === 'given' || outcome.kind === 'asked') return;
+  const leftMinor = outcome.kind === 'too_large' ? outcome.leftMinor : 0;
+  throw new Problem('payments.refund_too_large', { wantedMinor, leftMinor });
+};
+
+const illegal = ({ status }: Order): Problem =>
+  new Problem('orders.illegal_move', { from: status, to: 'REFUND_PENDING' });
