@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canSettle, grantInTurn, stillHeld } from './hold-batch.ts';
+import { canSettle, firstOfEachKey, grantInTurn, mergeHolds, stillHeld, unitsNeeded, unitsOf } from './hold-batch.ts';
 import { maxHolds } from './stock-record.ts';
 
 const wish = (key: string, quantity: number, bufferUnits = 0) => ({
@@ -48,6 +49,31 @@ describe('wishes that arrive together', () => {
   });
 });
 
+describe('one write for many wishes', () => {
+  it('asks for the units of all of them, and for the buffer of whoever needs most', () => {
+    expect(unitsNeeded([])).toBe(0);
+    expect(unitsNeeded([wish('a', 2), wish('b', 3)])).toBe(5);
+    expect(unitsNeeded([wish('a', 2, 1), wish('b', 3, 1)])).toBe(6);
+    expect(unitsNeeded([wish('a', 2, 9), wish('b', 3)])).toBe(11);
+  });
+
+  it('is possible exactly when each of them is granted in turn', () => {
+    const wishes = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.nat(3)), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.nat(25), wishes, (available, wanted) => {
+        const all = wanted.map(([quantity, bufferUnits], index) => wish(`order-${index}`, quantity, bufferUnits));
+        const areGranted = verdicts(grantInTurn(record(available), all)).every((kind) => kind === 'grant');
+        expect(areGranted).toBe(available >= unitsNeeded(all));
+      }),
+    );
+  });
+
+  it('takes the first wish of a key that asks twice', () => {
+    const [first, other, again] = [wish('a', 2), wish('b', 1), wish('a', 3)];
+    expect(firstOfEachKey([first, other, again])).toEqual([first, other]);
+  });
+});
+
 describe('holds that are to be sold or given back together', () => {
   const held = { holds: [1, 2].map((attempt) => ({ key: `a#${attempt}`, quantity: attempt })) };
 
@@ -56,6 +82,17 @@ describe('holds that are to be sold or given back together', () => {
     expect(canSettle(held, [{ key: 'a#1', quantity: 2 }])).toBe(false);
     expect(canSettle(held, [...held.holds, { key: 'a#3', quantity: 1 }])).toBe(false);
     expect(canSettle(undefined, [{ key: 'a#1', quantity: 1 }])).toBe(false);
+  });
+
+  it('count once when two people want the same one', () => {
+    const [one, two] = [
+      { key: 'a#1', quantity: 2 },
+      { key: 'b#1', quantity: 1 },
+    ];
+    expect(mergeHolds([one, two, { ...one }])).toEqual([one, two]);
+    expect(unitsOf(mergeHolds([one, two, { ...one }]))).toBe(3);
+    // Another number of units is another hold: only one of the two can be in the record.
+    expect(mergeHolds([one, { ...one, quantity: 3 }])).toHaveLength(2);
   });
 
   it('go on without those that somebody else has settled', () => {

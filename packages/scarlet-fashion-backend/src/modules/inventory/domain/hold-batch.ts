@@ -23,7 +23,34 @@ export const grantInTurn = (record: StockRecord | undefined, wishes: readonly Ho
   });
 };
 
+export const unitsOf = (lines: readonly { readonly quantity: number }[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
+/**
+ * The units that a record must have for `grantInTurn` to grant every one of these wishes: each needs its own and those of all
+ * before it, and the shop's buffer left over.
+ */
+export const unitsNeeded = (wishes: readonly HoldWish[]): number => {
+  let taken = 0;
+  return wishes.reduce((needed, { quantity, bufferUnits }) => {
+    taken += quantity;
+    return Math.max(needed, taken + bufferUnits);
+  }, 0);
+};
+
+/** The first wish of each key: a key that asks twice in one batch is held once, and both are told so. */
+export const firstOfEachKey = (wishes: readonly HoldWish[]): readonly HoldWish[] => {
+  const first = new Map<string, HoldWish>();
+  for (const wish of wishes) if (!first.has(wish.key)) first.set(wish.key, wish);
+  return [...first.values()];
+};
+
 const isSame = (one: Hold, other: Hold): boolean => one.key === other.key && one.quantity === other.quantity;
+
+/** Equal holds made one: two who want the same one sold or given back move its units once. */
+export const mergeHolds = (holds: readonly Hold[]): readonly Hold[] => [
+  ...new Map(holds.map((hold) => [`${hold.key} ${hold.quantity}`, hold])).values(),
+];
 
 /** Of the wanted holds those that the record still has; the others were sold or given back before, by whoever was faster. */
 export const stillHeld = (record: Pick<StockRecord, 'holds'> | undefined, wanted: readonly Hold[]): readonly Hold[] =>
