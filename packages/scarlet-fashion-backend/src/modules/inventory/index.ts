@@ -9,17 +9,24 @@ import { createInventoryCollection } from './adapters/inventory-model.ts';
 import { createMongoReceipts } from './adapters/mongo-receipts.ts';
 import { createMongoStock } from './adapters/mongo-stock.ts';
 import { createRedisMutex, type LockRedis } from './adapters/redis-mutex.ts';
-import type { HoldOutcome } from './domain/hold-decision.ts';
+import { systemTimer } from './adapters/system-timer.ts';
+import type { HoldOutcome, ShortLine } from './domain/hold-decision.ts';
+import { createStockCounters, type StockCounters } from './domain/stock-counters.ts';
+import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
-import type { OpenHold, Receipt } from './ports.ts';
+import type { OpenHold, Receipt, StockStore, Timer } from './ports.ts';
+import { createStockBatcher } from './use-cases/batch-stock.ts';
 import { createHoldStock, type HoldLines } from './use-cases/hold-stock.ts';
 import { createProductNames } from './use-cases/product-names.ts';
 import { createReadStock, type StockByShop, totalsOf } from './use-cases/read-stock.ts';
 import { createReceiveGoods } from './use-cases/receive-goods.ts';
-import { createCommitHolds, createReleaseHolds } from './use-cases/settle-holds.ts';
+import { createSettleHolds } from './use-cases/settle-holds.ts';
 import { createShowStock } from './use-cases/show-stock.ts';
+import { createSoldOutMemory } from './use-cases/sold-out-memory.ts';
+import { createWriteBatch } from './use-cases/write-batch.ts';
 
-export type { HoldOutcome } from './domain/hold-decision.ts';
+export type { HoldOutcome, ShortLine } from './domain/hold-decision.ts';
+export type { StockCounters } from './domain/stock-counters.ts';
 export type { OpenHold, Receipt } from './ports.ts';
 export type { HoldLines } from './use-cases/hold-stock.ts';
 
@@ -29,18 +36,28 @@ export type Inventory = {
   sellable(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The same by shop; every article that was asked for and every online shop is in it. */
   byShop(skus: readonly string[]): Promise<StockByShop>;
-  /** Takes all pieces out of stock, or none; the same key again is `held` while it holds. */
+  /**
+   * Takes the pieces of all lines out of stock; the same key again is `held` while it holds. When the outcome is another one,
+   * some lines may be held all the same: whoever owns the key first writes down that it is over, then calls `release`. Throws
+   * `platform.store_down` when nobody knows whether a line is held: the key then stays as it is, until it is asked for again.
+   */
   hold(order: HoldLines): Promise<HoldOutcome>;
-  /** Gives the pieces back; harmless when they are not held. */
+  /** Gives the pieces back; harmless when they are not held. Throws when a line may still be held: call it again later. */
   release(order: HoldLines): Promise<void>;
-  /** Turns held pieces into sold ones; harmless when they are not held. */
+  /** Turns held pieces into sold ones; harmless when they are not held. Throws as `release` does. */
   commit(order: HoldLines): Promise<void>;
+  /** Those of the lines of which nothing was left a moment ago, from memory alone: a hold of them would not succeed. */
+  soldOut(lines: readonly StockLine[]): readonly ShortLine[];
   /** Books goods that a shop received; the same cause again changes nothing. */
   receive(receipt: Receipt): Promise<void>;
   /** Many receipts, some hundred in one transaction. */
   receiveAll(receipts: readonly Receipt[]): Promise<void>;
   /** Every hold there is, for whoever looks for orders that died. */
   openHolds(): Promise<readonly OpenHold[]>;
+  /** What this process has written since it started. */
+  readonly counters: Readonly<StockCounters>;
+  /** Resolves when everything that was asked for is written and answered; called when the process ends. */
+  drain(): Promise<void>;
 };
 
 type Needs = {
@@ -52,27 +69,58 @@ type Needs = {
   logger: Logger;
   /** When the shop's till was last heard from. */
   heardFrom: (shop: string) => Promise<Date | undefined>;
+  /** How long callers wait; the machine's own unless a test brings another. */
+  timer?: Timer;
 };
 
-export const createInventory = ({ mongo, lockRedis, products, shops, clock, logger, heardFrom }: Needs): Inventory => {
+/** Everything that may touch `holds`, behind the one batcher of this process. */
+const createHolds = (
+  { lockRedis, products, shops, logger, timer = systemTimer }: Needs,
+  stock: Pick<StockStore, 'hold' | 'settle' | 'read'>,
+) => {
+  const counters = createStockCounters();
+  const soldOut = createSoldOutMemory({ timer });
+  const writeBatch = createWriteBatch({ stock, soldOut, counters });
+  const mutex = createRedisMutex({ lockRedis, logger, counters });
+  const batcher = createStockBatcher({ writeBatch, mutex, timer, counters });
+  const productsOf = createProductNames(products.findVariants);
+  return {
+    counters,
+    hold: createHoldStock({
+      ...{ batcher, productsOf },
+      bufferOf: async (shop) => (await shops.get(shop))?.bufferUnits ?? 0,
+    }),
+    release: createSettleHolds({ batcher, productsOf }, 'available'),
+    commit: createSettleHolds({ batcher, productsOf }, 'sold'),
+    drain: batcher.drain,
+    soldOut: (lines: readonly StockLine[]): readonly ShortLine[] =>
+      inHoldOrder(lines)
+        .filter((line) => soldOut.isSoldOut(inventoryId(line)))
+        .map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })),
+    noteArrival: (arrived: readonly Receipt[]): void => {
+      for (const receipt of arrived) soldOut.forget(inventoryId(receipt));
+    },
+  };
+};
+
+export const createInventory = (needs: Needs): Inventory => {
+  const { mongo, products, shops, clock, heardFrom } = needs;
   const inventory = createInventoryCollection(mongo);
   const stock = createMongoStock(inventory);
   const readStock = createReadStock({ stock, shops });
-  const receiveAll = createReceiveGoods({ receipts: createMongoReceipts({ mongo, inventory, clock }) });
+  const { noteArrival, ...holds } = createHolds(needs, stock);
+  const receiveGoods = createReceiveGoods({ receipts: createMongoReceipts({ mongo, inventory, clock }) });
+  const receiveAll = async (arrived: readonly Receipt[]): Promise<void> => {
+    await receiveGoods(arrived);
+    noteArrival(arrived);
+  };
   const showStock = createShowStock({ variantsOf: products.variantsOf, shops, readStock, heardFrom });
 
   return {
+    ...holds,
     endpoints: [stockEndpoint({ showStock })],
     sellable: async (skus) => totalsOf(await readStock(skus)),
     byShop: readStock,
-    hold: createHoldStock({
-      stock,
-      mutex: createRedisMutex({ lockRedis, logger }),
-      bufferOf: async (shop) => (await shops.get(shop))?.bufferUnits ?? 0,
-      productsOf: createProductNames(products.findVariants),
-    }),
-    release: createReleaseHolds({ stock }),
-    commit: createCommitHolds({ stock }),
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,
     openHolds: stock.openHolds,

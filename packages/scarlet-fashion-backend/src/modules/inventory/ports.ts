@@ -1,6 +1,5 @@
-import type { Verdict } from './domain/hold-decision.ts';
 import type { StockLine } from './domain/stock-line.ts';
-import type { HoldWish } from './domain/stock-record.ts';
+import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 
 /** The pieces that one key has taken out of stock and not yet bought. */
 export type OpenHold = { readonly key: string; readonly lines: readonly StockLine[] };
@@ -8,16 +7,20 @@ export type OpenHold = { readonly key: string; readonly lines: readonly StockLin
 export type Receipt = StockLine & { readonly cause: string };
 export type Available = { readonly sku: string; readonly shop: string; readonly available: number };
 
-/** Stock records; each write is one conditional write on one record and harmless when repeated. */
+/** Where the pieces of a hold go when it ends. */
+export type SettledInto = 'sold' | 'available';
+export type Settlement = { readonly holds: readonly Hold[]; readonly into: SettledInto };
+
+/**
+ * Stock records by their name. Each write is one conditional write on one record, done whole or not at all. An answer that was
+ * lost (nobody knows whether the write was done, or will be) is thrown as `platform.store_down`.
+ */
 export type StockStore = {
-  /** Holds the pieces when the record can give them; tells what the record says after the attempt. */
-  hold(wish: HoldWish): Promise<Verdict>;
-  /** What the record says about a wish, without holding anything. */
-  judge(wish: HoldWish): Promise<Verdict>;
-  /** Gives the pieces of this hold back; nothing happens when the hold is not there. */
-  release(key: string, line: StockLine): Promise<void>;
-  /** Turns the pieces of this hold into sold ones; nothing happens when the hold is not there. */
-  commit(key: string, line: StockLine): Promise<void>;
+  /** Holds all of these wishes, of different keys; false when the record cannot grant every one of them. */
+  hold(id: string, wishes: readonly HoldWish[]): Promise<boolean>;
+  /** Sells or gives back all of these different holds; false when the record does not have every one of them. */
+  settle(id: string, settlement: Settlement): Promise<boolean>;
+  read(id: string): Promise<StockRecord | undefined>;
   /** What these shops have of these articles, the buffer included. */
   available(skus: readonly string[], shops: readonly string[]): Promise<readonly Available[]>;
   /** Every hold there is. */
@@ -29,7 +32,14 @@ export type Receipts = {
   receive(receipts: readonly Receipt[]): Promise<void>;
 };
 
-/** Work on some products that nobody else should be doing at the same moment. It saves work; it promises nothing. */
+/** Work on a product that nobody else should be doing at the same moment. It saves work; it promises nothing. */
 export type StockMutex = {
-  runExclusive<Result>(products: readonly string[], work: () => Promise<Result>): Promise<Result>;
+  runExclusive<Result>(product: string, work: () => Promise<Result>): Promise<Result>;
+};
+
+/** Time that only goes forward, in ms since some moment of its own. */
+export type Timer = {
+  nowMs(): number;
+  /** Runs something once, later. @returns what calls it off. */
+  after(delayMs: number, run: () => void): () => void;
 };

@@ -1,32 +1,36 @@
-import type { StockLine } from '../domain/stock-line.ts';
-import { type HoldWish, maxHolds } from '../domain/stock-record.ts';
-import { inventoryId } from './inventory-model.ts';
+import { unitsNeeded, unitsOf } from '../domain/hold-batch.ts';
+import { type Hold, type HoldWish, maxHolds } from '../domain/stock-record.ts';
 
 /**
  * The conditional writes on one stock record. The condition is in the filter, so the server decides it at the moment of
- * the write; every write moves units between two fields and keeps the balance by construction.
+ * the write; every write moves units between two fields and keeps the balance by construction. The filters say in the words of
+ * the database what `grantInTurn` and `canSettle` of the domain say.
  */
-export const holdFilter = (wish: HoldWish) => ({
-  _id: inventoryId(wish),
-  available: { $gte: wish.quantity + wish.bufferUnits },
-  'holds.key': { $ne: wish.key },
-  [`holds.${maxHolds - 1}`]: { $exists: false },
+export const holdFilter = (id: string, wishes: readonly HoldWish[]) => ({
+  _id: id,
+  available: { $gte: unitsNeeded(wishes) },
+  'holds.key': { $nin: wishes.map(({ key }) => key) },
+  [`holds.${maxHolds - wishes.length}`]: { $exists: false },
 });
 
-export const holdUpdate = ({ key, quantity }: HoldWish) => ({
-  $inc: { available: -quantity, reserved: quantity, version: 1 },
-  $push: { holds: { key, quantity } },
+export const holdUpdate = (wishes: readonly HoldWish[]) => ({
+  $inc: { available: -unitsOf(wishes), reserved: unitsOf(wishes), version: 1 },
+  $push: { holds: { $each: wishes.map(({ key, quantity }) => ({ key, quantity })) } },
 });
 
-/** The record, as long as it has this very hold: a repeat finds nothing and changes nothing. */
-export const ownHoldFilter = (key: string, line: StockLine) => ({
-  _id: inventoryId(line),
-  holds: { $elemMatch: { key, quantity: line.quantity } },
+/** The record, as long as it has every one of these very holds, with these units: a repeat finds nothing and changes nothing. */
+export const settleFilter = (id: string, holds: readonly Hold[]) => ({
+  _id: id,
+  // $literal: a key is data, and a text that begins with a dollar sign would be read as a field.
+  $expr: { $setIsSubset: [{ $literal: plain(holds) }, '$holds'] },
 });
 
-export const commitUpdate = (key: string, quantity: number) => ({
-  $inc: { reserved: -quantity, sold: quantity, version: 1 },
-  $pull: { holds: { key } },
+/** As the record has them: a set compares whole documents, their fields in order. */
+const plain = (holds: readonly Hold[]): Hold[] => holds.map(({ key, quantity }) => ({ key, quantity }));
+
+export const sellUpdate = (holds: readonly Hold[]) => ({
+  $inc: { reserved: -unitsOf(holds), sold: unitsOf(holds), version: 1 },
+  $pull: { holds: { key: { $in: holds.map(({ key }) => key) } } },
 });
 
 /**
@@ -39,13 +43,12 @@ const addUnits = (quantity: number) => ({
   version: { $add: ['$version', 1] },
 });
 
-export const releasePipeline = (key: string, quantity: number) => [
+export const releasePipeline = (holds: readonly Hold[]) => [
   {
     $set: {
-      ...addUnits(quantity),
-      reserved: { $subtract: ['$reserved', quantity] },
-      // $literal: a key is data, and a text that begins with a dollar sign would be read as a field.
-      holds: { $filter: { input: '$holds', cond: { $ne: ['$$this.key', { $literal: key }] } } },
+      ...addUnits(unitsOf(holds)),
+      reserved: { $subtract: ['$reserved', unitsOf(holds)] },
+      holds: { $setDifference: ['$holds', { $literal: plain(holds) }] },
     },
   },
 ];

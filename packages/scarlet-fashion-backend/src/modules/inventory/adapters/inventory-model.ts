@@ -16,15 +16,6 @@ export type InventoryDocument = {
   version: number;
 };
 
-/** The one place that knows how a record is named. */
-export const inventoryId = ({ sku, shop }: { sku: string; shop: string }): string => `${sku}@${shop}`;
-
-/** Article and shop of a record's name. */
-export const placeOf = (id: string): { sku: string; shop: string } => {
-  const at = id.lastIndexOf('@');
-  return { sku: id.slice(0, at), shop: id.slice(at + 1) };
-};
-
 const units = { type: Number, required: true, min: 0 };
 const inventorySchema = new Schema<InventoryDocument>(
   {
@@ -80,12 +71,14 @@ const balance = {
   ],
 };
 
-/** The collection `inventory`. The database refuses any write that would break the balance, whoever sends it. */
+/**
+ * The collection `inventory`. The database refuses any write that would break the balance, whoever sends it. What is returned is
+ * the driver's own collection, below Mongoose: `mongo-stock.ts` says why.
+ */
 export const createInventoryCollection = (mongo: Mongo) => {
   const model = mongo.model<InventoryDocument>('Inventory', inventorySchema);
   declareValidator(model, { $jsonSchema: shape, $expr: balance });
-  // The driver's own collection: on the hottest path of the shop, casting costs more than the write.
-  return mongo.collection<InventoryDocument>('inventory');
+  return mongo.getClient().db(mongo.name).collection<InventoryDocument>('inventory');
 };
 
 export type InventoryCollection = ReturnType<typeof createInventoryCollection>;

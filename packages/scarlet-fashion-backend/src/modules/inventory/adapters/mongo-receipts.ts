@@ -1,9 +1,10 @@
 import { Schema } from 'mongoose';
 import type { Clock } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
+import { inventoryId } from '../domain/stock-line.ts';
 import type { Receipt, Receipts } from '../ports.ts';
 import { receivePipeline } from './hold-writes.ts';
-import { type InventoryCollection, inventoryId } from './inventory-model.ts';
+import type { InventoryCollection } from './inventory-model.ts';
 
 type LedgerRow = {
   /** Cause, record and operation: the same movement twice is the same row. */

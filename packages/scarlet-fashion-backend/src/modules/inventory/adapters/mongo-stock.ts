@@ -1,29 +1,21 @@
-import { judgeWish, type Verdict } from '../domain/hold-decision.ts';
-import type { StockLine } from '../domain/stock-line.ts';
-import type { HoldWish } from '../domain/stock-record.ts';
+import { Problem } from '@scarlet/contracts/problem';
+import { isStoreDown } from '#platform/mongo/connect';
+import { inventoryId, placeOf, type StockLine } from '../domain/stock-line.ts';
 import type { OpenHold, StockStore } from '../ports.ts';
-import { commitUpdate, holdFilter, holdUpdate, ownHoldFilter, releasePipeline } from './hold-writes.ts';
-import { type InventoryCollection, inventoryId, placeOf } from './inventory-model.ts';
+import { holdFilter, holdUpdate, releasePipeline, sellUpdate, settleFilter } from './hold-writes.ts';
+import type { InventoryCollection } from './inventory-model.ts';
 
-const maxTries = 8;
-
-/** Holds the pieces of one wish. Between a miss and the look at the record the stock may move: then it is tried again. */
-const hold = async (inventory: InventoryCollection, wish: HoldWish): Promise<Verdict> => {
-  let verdict: Verdict = { kind: 'grant' };
-  for (let tries = 0; verdict.kind === 'grant' && tries < maxTries; tries += 1) {
-    const { modifiedCount } = await inventory.updateOne(holdFilter(wish), holdUpdate(wish));
-    if (modifiedCount === 1) return { kind: 'held' };
-    verdict = await judge(inventory, wish);
+/**
+ * Whatever the driver could not find out (it has sent the write a second time itself, under the same number) is nobody's
+ * knowledge: the write was done, was not, or arrives later. Only the key of the hold tells, when somebody asks again.
+ */
+const answered = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isStoreDown(error)) throw new Problem('platform.store_down', {}, { cause: error });
+    throw error;
   }
-  return verdict;
-};
-
-const judge = async (inventory: InventoryCollection, wish: HoldWish): Promise<Verdict> => {
-  const record = await inventory.findOne(
-    { _id: inventoryId(wish) },
-    { projection: { available: 1, reserved: 1, holds: 1 } },
-  );
-  return judgeWish(record ?? undefined, wish);
 };
 
 const openHolds = async (inventory: InventoryCollection): Promise<readonly OpenHold[]> => {
@@ -35,15 +27,26 @@ const openHolds = async (inventory: InventoryCollection): Promise<readonly OpenH
   return [...byKey].map(([key, lines]) => ({ key, lines }));
 };
 
-/** Stock records in the collection `inventory`, one document for each article and shop. */
+/**
+ * Stock records in the collection `inventory`, one document for each article and shop.
+ *
+ * This is the one file that speaks to the database below Mongoose, through the driver's own collection: on the hottest path of
+ * the shop casting a batch costs more than writing it, and the filters are conditions of the server that a schema cannot cast.
+ * The validators in the database check every field that a schema would.
+ */
 export const createMongoStock = (inventory: InventoryCollection): StockStore => ({
-  hold: (wish) => hold(inventory, wish),
-  judge: (wish) => judge(inventory, wish),
-  release: async (key, line) => {
-    await inventory.updateOne(ownHoldFilter(key, line), releasePipeline(key, line.quantity));
+  hold: async (id, wishes) => {
+    const { modifiedCount } = await answered(inventory.updateOne(holdFilter(id, wishes), holdUpdate(wishes)));
+    return modifiedCount === 1;
   },
-  commit: async (key, line) => {
-    await inventory.updateOne(ownHoldFilter(key, line), commitUpdate(key, line.quantity));
+  settle: async (id, { holds, into }) => {
+    const update = into === 'sold' ? sellUpdate(holds) : releasePipeline(holds);
+    const { modifiedCount } = await answered(inventory.updateOne(settleFilter(id, holds), update));
+    return modifiedCount === 1;
+  },
+  read: async (id) => {
+    const fields = { available: 1, reserved: 1, holds: 1 };
+    return (await answered(inventory.findOne({ _id: id }, { projection: fields }))) ?? undefined;
   },
   available: async (skus, shops) => {
     const ids = skus.flatMap((sku) => shops.map((shop) => inventoryId({ sku, shop })));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inHoldOrder } from './stock-line.ts';
+import { assertPieces, inHoldOrder, inventoryId, placeOf } from './stock-line.ts';
 
 describe('the lines of an order', () => {
   it('are one line when article and shop are the same', () => {
@@ -18,5 +18,21 @@ describe('the lines of an order', () => {
     const first = { sku: 'A-2', shop: 'BLR', quantity: 1 };
     const second = { sku: 'B-1', shop: 'BLR', quantity: 1 };
     expect(inHoldOrder([second, first])).toEqual(inHoldOrder([first, second]));
+  });
+
+  it('are whole pieces, at least one: half a piece would spoil the batch of its neighbours', () => {
+    const line = (quantity: number) => [{ sku: 'A', shop: 'BLR', quantity }];
+    assertPieces([...line(1), ...line(20)]);
+    for (const wrong of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e300]) {
+      expect(() => assertPieces([...line(1), ...line(wrong)])).toThrow('Not a number of pieces');
+    }
+  });
+});
+
+describe('the name of a stock record', () => {
+  it('tells article and shop', () => {
+    const place = { sku: 'DR01-INK-M', shop: 'BLR' };
+    expect(inventoryId(place)).toBe('DR01-INK-M@BLR');
+    expect(placeOf(inventoryId(place))).toEqual(place);
   });
 });

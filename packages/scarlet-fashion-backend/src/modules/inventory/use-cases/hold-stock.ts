@@ -1,45 +1,42 @@
-import { type HoldOutcome, outcomeOf, type Verdict } from '../domain/hold-decision.ts';
-import { inHoldOrder, type StockLine } from '../domain/stock-line.ts';
+import { type HoldOutcome, outcomeOf } from '../domain/hold-decision.ts';
+import { assertPieces, inHoldOrder, type StockLine } from '../domain/stock-line.ts';
 import type { HoldWish } from '../domain/stock-record.ts';
-import type { StockMutex, StockStore } from '../ports.ts';
+import type { StockBatcher } from './batch-stock.ts';
 
 type Ports = {
-  stock: StockStore;
-  mutex: StockMutex;
+  batcher: Pick<StockBatcher, 'hold'>;
   bufferOf: (shop: string) => Promise<number>;
   productsOf: (skus: readonly string[]) => Promise<readonly string[]>;
 };
-type Judged = { wish: HoldWish; verdict: Verdict };
 
 /** All lines of an order's attempt; `key` is `<orderId>#<attempt>` and makes a repeat harmless. */
 export type HoldLines = { key: string; lines: readonly StockLine[] };
 
 /**
- * Takes the pieces of all lines out of stock, or of none. Each line is one conditional write, so a crash between two lines
- * leaves holds whose order is found by its sweeper; the mutex only keeps rivals from failing against each other.
+ * Takes the pieces of all lines out of stock, or tells which it could not. All lines go into their queues at once, in one order
+ * for everybody, so every short line is known; what was held of a refused order stays held until its owner, who first has to say
+ * in the order that it is over, releases it. A short line decides even where another line's answer was lost, because no attempt
+ * goes on without it.
  */
-export const createHoldStock = ({ stock, mutex, bufferOf, productsOf }: Ports) => {
-  const toWishes = async ({ key, lines }: HoldLines): Promise<readonly HoldWish[]> =>
-    Promise.all(inHoldOrder(lines).map(async (line) => ({ ...line, key, bufferUnits: await bufferOf(line.shop) })));
+export const createHoldStock =
+  ({ batcher, bufferOf, productsOf }: Ports) =>
+  async ({ key, lines }: HoldLines): Promise<HoldOutcome> => {
+    assertPieces(lines);
+    const wanted = inHoldOrder(lines);
+    const products = await productsOf(wanted.map(({ sku }) => sku));
+    const buffers = await Promise.all(wanted.map(({ shop }) => bufferOf(shop)));
+    const wishes = wanted.map((line, index): HoldWish => ({ ...line, key, bufferUnits: buffers[index] ?? 0 }));
+    // Every line is waited for, also after one has failed: nothing may be under way when the caller goes on.
+    const answers = await Promise.allSettled(
+      wishes.map((wish, index) => batcher.hold(products[index] ?? wish.sku, wish)),
+    );
 
-  const holdAll = async (wishes: readonly HoldWish[]): Promise<HoldOutcome> => {
-    const judged: Judged[] = [];
-    for (const wish of wishes) {
-      // After a miss nothing more is taken away from rivals; the rest is only looked at, to name every short line at once.
-      const isWhole = judged.every(({ verdict }) => verdict.kind === 'held');
-      judged.push({ wish, verdict: isWhole ? await stock.hold(wish) : await stock.judge(wish) });
-    }
-    const outcome = outcomeOf(judged);
-    if (outcome.kind !== 'held') await giveBack(judged);
+    const known = answers.flatMap((answer, index) => {
+      const wish = wishes[index];
+      return wish && answer.status === 'fulfilled' ? [{ wish, verdict: answer.value }] : [];
+    });
+    const outcome = outcomeOf(known);
+    const lost = answers.find((answer) => answer.status === 'rejected');
+    if (lost && outcome.kind !== 'short') throw lost.reason;
     return outcome;
   };
-
-  const giveBack = async (judged: readonly Judged[]): Promise<void> => {
-    for (const { wish, verdict } of judged) if (verdict.kind === 'held') await stock.release(wish.key, wish);
-  };
-
-  return async (order: HoldLines): Promise<HoldOutcome> => {
-    const products = await productsOf(order.lines.map(({ sku }) => sku));
-    return mutex.runExclusive(products, async () => holdAll(await toWishes(order)));
-  };
-};

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { createHandClock } from '../tests/hand-clock.ts';
+import { createSoldOutMemory } from './sold-out-memory.ts';
+
+const setUp = () => {
+  const { timer, pass } = createHandClock();
+  return { memory: createSoldOutMemory({ timer }), pass };
+};
+
+describe('what was sold out a moment ago', () => {
+  it('is known for a quarter of a second', () => {
+    const { memory, pass } = setUp();
+    memory.note('A@BLR');
+    pass(249);
+    expect([memory.isSoldOut('A@BLR'), memory.isSoldOut('A@BOM')]).toEqual([true, false]);
+    pass(1);
+    expect(memory.isSoldOut('A@BLR')).toBe(false);
+  });
+
+  it('is known longer when it is seen again', () => {
+    const { memory, pass } = setUp();
+    memory.note('A@BLR');
+    pass(200);
+    memory.note('A@BLR');
+    pass(200);
+    expect(memory.isSoldOut('A@BLR')).toBe(true);
+  });
+
+  it('is forgotten when something comes back', () => {
+    const { memory } = setUp();
+    memory.note('A@BLR');
+    memory.forget('A@BLR');
+    expect(memory.isSoldOut('A@BLR')).toBe(false);
+  });
+});
