@@ -26,6 +26,8 @@ const withStores = async (run: Run, job: (connected: Connected) => Promise<void>
     await prepareCollections(mongo);
     await waitForRedis(redis, redisBudgetMs);
     await job({ mongo, redis, composition });
+    // Whatever was put into a stock queue has a caller or an order behind it.
+    await composition.inventory.drain();
   } finally {
     for (const connection of [redis, ...lockRedis]) connection.disconnect();
     await mongo.close();

@@ -88,6 +88,7 @@ export const startBackend = async (options: Options = {}) => {
       server.closeAllConnections();
       server.close();
       await work;
+      await composition.inventory.drain();
       await provider.stop();
       await mongo.dropDatabase();
       await mongo.close();
