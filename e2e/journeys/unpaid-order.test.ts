@@ -1,6 +1,6 @@
 import { eventually } from '@scarlet/testkit/await-event';
 import type { Page } from 'playwright-core';
-import { describe, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
 import { stranger } from '../steps/people.ts';
@@ -50,6 +50,7 @@ describe('an order that is not paid yet', () => {
     await page.getByRole('button', { name: 'Cancel the order' }).click();
     await orderIs(page, 'CANCELLED');
     await shoot(page, 'order cancelled');
+    expect(await page.getByText('Follows from the shop').count(), 'an invoice is promised').toBe(0);
     await stockIs(before);
   });
 });

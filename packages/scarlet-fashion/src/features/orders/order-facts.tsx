@@ -1,5 +1,6 @@
 import type { OrderView, ShopView } from '@scarlet/contracts/schemas';
 import { dayInIndia } from '#shared/when.ts';
+import { isOnItsWay } from './order-words.ts';
 
 const shopName = (shops: readonly ShopView[], code: string): string =>
   shops.find((shop) => shop.code === code)?.name ?? code;
@@ -55,7 +56,7 @@ export const OrderFacts = ({ order, shops }: { order: OrderView; shops: readonly
       <dt className="text-stone">Order</dt>
       <dd className="font-medium">{order.orderNumber}</dd>
     </div>
-    <Invoices order={order} shops={shops} />
+    {order.invoices.length > 0 || isOnItsWay(order) ? <Invoices order={order} shops={shops} /> : null}
     <Way order={order} shops={shops} />
     <div>
       <dt className="text-stone">Contact</dt>
