@@ -1,13 +1,18 @@
 import type { Story } from '../machine/story.ts';
 import { newOrder, reserve } from '../protocol/place-order.ts';
 import { protocol } from '../protocol/protocol.ts';
-import type { Ending, PlaceAnswer, PlaceRequest, Protocol, Site } from '../protocol/site.ts';
+import type { End, PlaceAnswer, PlaceRequest, Protocol, Site } from '../protocol/site.ts';
 import { settleAll } from '../protocol/stock-story.ts';
 import { giveBack } from '../protocol/take-money.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 
 function* nothing(): Story {
   yield;
+}
+
+function* keepTheMoney(): Story<boolean> {
+  yield;
+  return true;
 }
 
 function* holdBeforeOrder(site: Site, request: PlaceRequest): Story<PlaceAnswer> {
@@ -35,10 +40,10 @@ function* lookUpThenInsert(site: Site, request: PlaceRequest): Story<PlaceAnswer
   return orders.insert(order) ? yield* reserve(site, order) : { kind: 'unavailable' };
 }
 
-function* releaseBeforeState(site: Site, order: ModelOrder, to: Ending): Story<ModelOrder | undefined> {
+function* releaseBeforeState(site: Site, order: ModelOrder, { to, refusal }: End): Story<ModelOrder | undefined> {
   const isBack = yield* settleAll(site, { order, into: 'available' });
   yield;
-  const ended = site.world.orders.move(order, { to });
+  const ended = site.world.orders.move(order, { to, facts: { refusal } });
   if (ended && isBack) site.world.orders.markStock(ended, 'released');
   return ended;
 }
@@ -64,16 +69,17 @@ function* unknownIsHeld(site: Site, order: ModelOrder): ReturnType<Protocol['hol
   return outcome.kind === 'unknown' ? { kind: 'held' } : outcome;
 }
 
-function* markedBeforeDone(site: Site, order: ModelOrder): Story {
+function* markedBeforeDone(site: Site, order: ModelOrder): Story<boolean> {
   const mark = order.status === 'PAID' ? 'committed' : 'released';
   yield;
   site.world.orders.markStock(order, mark);
   yield* settleAll(site, { order, into: mark === 'committed' ? 'sold' : 'available' });
+  return true;
 }
 
 /** Safe, but it costs: whoever pays in between pays for an order that is gone. */
 function* expireBeforeCancel(site: Site, order: ModelOrder): Story {
-  const expired = yield* site.rules.endOrder(site, order, 'EXPIRED');
+  const expired = yield* site.rules.endOrder(site, order, { to: 'EXPIRED' });
   if (!expired) return;
   const payment = { orderId: order.id, attempt: order.attempt };
   const outcome = yield* site.rules.cancelIntent(site, payment);
@@ -85,7 +91,7 @@ export const weakerStories = {
   stockBeforeIntent: { ...protocol, placeOrder: holdBeforeOrder },
   keyLookedUp: { ...protocol, placeOrder: lookUpThenInsert },
   releaseBeforeState: { ...protocol, endOrder: releaseBeforeState },
-  lateMoneyIgnored: { ...protocol, settleLateMoney: nothing },
+  lateMoneyIgnored: { ...protocol, settleLateMoney: keepTheMoney },
   noReconciler: { ...protocol, reconcile: nothing },
   refundBeforeState: { ...protocol, finishReinstating: refundBeforeState },
   refundUnderWay: { ...protocol, refundPaid: refundUnderWay },

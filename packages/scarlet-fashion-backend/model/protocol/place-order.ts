@@ -1,14 +1,16 @@
+import { bug } from '@scarlet/contracts/problem';
 import type { Story } from '../machine/story.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 import { holdTicks } from './durations.ts';
-import type { Ending, PlaceAnswer, PlaceRequest, Site } from './site.ts';
+import type { End, PlaceAnswer, PlaceRequest, Site } from './site.ts';
 import { settleAll } from './stock-story.ts';
 
 /** A new order, before anything is held for it. */
 export const newOrder = (site: Site, request: PlaceRequest): ModelOrder => ({
   ...request,
   id: site.rules.orderId(request, site.world),
-  ...{ status: 'RESERVING', attempt: 1, stock: 'open', isExtended: false, paidAttempt: undefined },
+  ...{ status: 'RESERVING', attempt: 1, stock: 'open', isExtended: false },
+  ...{ paidAttempt: undefined, refusal: undefined },
   movedAt: site.world.machine.now(),
   expiresAt: site.world.machine.now() + holdTicks,
 });
@@ -17,7 +19,8 @@ export const newOrder = (site: Site, request: PlaceRequest): ModelOrder => ({
 const repeat = (order: ModelOrder, { fingerprint }: PlaceRequest): PlaceAnswer => {
   if (order.fingerprint !== fingerprint) return { kind: 'key_reused' };
   if (order.status === 'RESERVING') return { kind: 'in_progress' };
-  return order.status === 'REJECTED' ? { kind: 'refused' } : { kind: 'placed', order };
+  if (order.status !== 'REJECTED') return { kind: 'placed', order };
+  return { kind: order.refusal === 'busy' ? 'unavailable' : 'refused' };
 };
 
 /** Places an order: written as an intent first, then its pieces, then open for payment. The order is its own record of the key. */
@@ -25,13 +28,15 @@ export function* placeOrder(site: Site, request: PlaceRequest): Story<PlaceAnswe
   const { orders } = site.world;
   yield;
   const order = newOrder(site, request);
-  const before = orders.get(order.id);
-  if (before) return repeat(before, request);
-  yield;
   if (orders.insert(order)) return yield* reserve(site, order);
   yield;
-  const first = orders.get(order.id);
-  return first ? repeat(first, request) : { kind: 'unavailable' };
+  const before = orders.get(order.id) ?? bug('An order vanished while it was placed', { id: order.id });
+  yield;
+  const isWorthAnotherTry = before.fingerprint === request.fingerprint && before.refusal === 'busy';
+  const begun = isWorthAnotherTry ? orders.beginAnew(before, order.expiresAt) : undefined;
+  if (!begun) return repeat(before, request);
+  site.world.count('begunAnew');
+  return yield* reserve(site, begun);
 }
 
 /** Holds the pieces of an order and opens it, or rejects it. What was done and what not is unknown: the sweeper will see. */
@@ -39,8 +44,8 @@ export function* reserve(site: Site, order: ModelOrder): Story<PlaceAnswer> {
   const outcome = yield* site.rules.holdAll(site, order);
   if (outcome.kind === 'unknown') return { kind: 'unavailable' };
   if (outcome.kind !== 'held') {
-    yield* site.rules.endOrder(site, order, 'REJECTED');
-    return { kind: 'refused' };
+    yield* site.rules.endOrder(site, order, { to: 'REJECTED', refusal: outcome.kind });
+    return { kind: outcome.kind === 'busy' ? 'unavailable' : 'refused' };
   }
   yield;
   const placed = site.world.orders.move(order, { to: 'PENDING' });
@@ -52,9 +57,9 @@ export function* reserve(site: Site, order: ModelOrder): Story<PlaceAnswer> {
 }
 
 /** Ends an order without a sale: first the status, which decides, then the pieces. */
-export function* endOrder(site: Site, order: ModelOrder, to: Ending): Story<ModelOrder | undefined> {
+export function* endOrder(site: Site, order: ModelOrder, { to, refusal }: End): Story<ModelOrder | undefined> {
   yield;
-  const ended = site.world.orders.move(order, { to });
+  const ended = site.world.orders.move(order, { to, facts: { refusal } });
   if (ended) yield* site.rules.serveStock(site, ended);
   return ended;
 }

@@ -31,7 +31,10 @@ export type PlaceAnswer =
   | { readonly kind: 'refused' | 'in_progress' | 'key_reused' | 'unavailable' };
 
 export type PaymentOf = { readonly orderId: string; readonly attempt: number };
-export type Ending = 'REJECTED' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
+export type End = {
+  readonly to: 'REJECTED' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
+  readonly refusal?: 'short' | 'busy' | 'abandoned';
+};
 
 /** A process that runs the protocol: where a story happens, and by which rules. */
 export type Site = {
@@ -62,11 +65,13 @@ export type Protocol = {
 
   placeOrder(site: Site, request: PlaceRequest): Story<PlaceAnswer>;
   holdAll(site: Site, order: ModelOrder): Story<HoldOutcome | Unknown>;
-  endOrder(site: Site, order: ModelOrder, to: Ending): Story<ModelOrder | undefined>;
-  serveStock(site: Site, order: ModelOrder): Story;
+  endOrder(site: Site, order: ModelOrder, end: End): Story<ModelOrder | undefined>;
+  /** Tells whether nothing is owed any more. */
+  serveStock(site: Site, order: ModelOrder): Story<boolean>;
   cancelIntent(site: Site, payment: PaymentOf): Story<CancelOutcome>;
   settlePayment(site: Site, payment: PaymentOf): Story;
-  settleLateMoney(site: Site, order: ModelOrder, attempt: number): Story;
+  /** False when somebody else has moved the order meanwhile. */
+  settleLateMoney(site: Site, order: ModelOrder, attempt: number): Story<boolean>;
   finishReinstating(site: Site, order: ModelOrder): Story;
   refundOrder(site: Site, order: ModelOrder): Story;
   refundPaid(site: Site, order: ModelOrder): Story;

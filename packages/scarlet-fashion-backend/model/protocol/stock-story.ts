@@ -40,11 +40,12 @@ export function* settleAll(site: Site, { order, into }: Settling): Story<boolean
 }
 
 /** Does for the stock what the order's status demands, and notes it when it is known to be done. */
-export function* serveStock(site: Site, order: ModelOrder): Story {
+export function* serveStock(site: Site, order: ModelOrder): Story<boolean> {
   const duty = stockDuty(order);
-  if (duty === 'none') return;
+  if (duty === 'none') return true;
   const isDone = yield* settleAll(site, { order, into: duty === 'commit' ? 'sold' : 'available' });
-  if (!isDone) return;
+  if (!isDone) return false;
   yield;
   site.world.orders.markStock(order, duty === 'commit' ? 'committed' : 'released');
+  return true;
 }

@@ -6,6 +6,7 @@ import { answerOf, type Story } from '../machine/story.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 import { asMs, holdTicks, stuckTicks } from './durations.ts';
 import type { Site } from './site.ts';
+import { settleAll } from './stock-story.ts';
 
 /** Ends an order that has run out: its payment first, then the order, then the pieces go back. */
 export function* expireOrder(site: Site, order: ModelOrder): Story {
@@ -18,7 +19,7 @@ export function* expireOrder(site: Site, order: ModelOrder): Story {
     case 'settle':
       return yield* rules.settlePayment(site, payment);
     case 'expire':
-      yield* rules.endOrder(site, order, 'EXPIRED');
+      yield* rules.endOrder(site, order, { to: 'EXPIRED' });
       return;
     case 'extend':
       yield;
@@ -36,7 +37,7 @@ export function* cancelOrder(site: Site, order: ModelOrder): Story {
   const payment = { orderId: order.id, attempt: order.attempt };
   const outcome = yield* site.rules.cancelIntent(site, payment);
   if (outcome === 'succeeded') yield* site.rules.settlePayment(site, payment);
-  if (outcome === 'canceled' || outcome === 'none') yield* site.rules.endOrder(site, order, 'CANCELLED');
+  if (outcome === 'canceled' || outcome === 'none') yield* site.rules.endOrder(site, order, { to: 'CANCELLED' });
 }
 
 /** The provider itself has given the payment up. */
@@ -44,7 +45,7 @@ export function* failOrder(site: Site, payment: { orderId: string; attempt: numb
   yield;
   const order = site.world.orders.get(payment.orderId);
   if (order?.status === 'PENDING' && order.attempt === payment.attempt)
-    yield* site.rules.endOrder(site, order, 'FAILED');
+    yield* site.rules.endOrder(site, order, { to: 'FAILED' });
 }
 
 /** Goes on where whoever was reinstating an order got stuck: under an attempt of its own, never under the old one. */
@@ -53,6 +54,7 @@ function* takeOver(site: Site, order: ModelOrder): Story {
   const taken = site.world.orders.takeOver(order, site.rules.takeOverAttempt(order));
   if (!taken) return;
   site.world.count('takenOver');
+  yield* settleAll(site, { order, into: 'available' });
   yield* site.rules.finishReinstating(site, taken);
 }
 
@@ -68,7 +70,7 @@ export function* sweep(site: Site): Story {
   }
   yield;
   for (const order of look((each) => each.status === 'RESERVING' && isStuck(each))) {
-    yield* rules.endOrder(site, order, 'REJECTED');
+    yield* rules.endOrder(site, order, { to: 'REJECTED', refusal: 'abandoned' });
   }
   yield;
   for (const order of look((each) => each.status === 'REINSTATING' && isStuck(each))) yield* takeOver(site, order);

@@ -20,10 +20,12 @@ export type ModelOrder = {
   readonly isExtended: boolean;
   /** The attempt whose payment it has taken in. */
   readonly paidAttempt: number | undefined;
+  /** Why it was rejected. */
+  readonly refusal: 'short' | 'busy' | 'abandoned' | undefined;
 };
 
-type MoveFacts = Partial<Pick<ModelOrder, 'attempt' | 'stock' | 'paidAttempt'>>;
-type Move = { to: OrderStatus; facts?: MoveFacts; onlyIfStock?: StockMark };
+type MoveFacts = Partial<Pick<ModelOrder, 'attempt' | 'stock' | 'paidAttempt' | 'refusal'>>;
+type Move = { to: OrderStatus; facts?: MoveFacts };
 
 /** The collection of orders: each method is one conditional write on one order. */
 export type OrderBook = {
@@ -34,6 +36,8 @@ export type OrderBook = {
   move(order: ModelOrder, move: Move): ModelOrder | undefined;
   /** The next attempt to reinstate an order whose last one got stuck. */
   takeOver(order: ModelOrder, attempt: number): ModelOrder | undefined;
+  /** Begins an order anew, under the next attempt, whose request was told to come back later. */
+  beginAnew(order: ModelOrder, expiresAt: number): ModelOrder | undefined;
   markStock(order: ModelOrder, mark: StockMark): void;
   extend(order: ModelOrder, until: number): void;
 };
@@ -71,15 +75,20 @@ export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault }: Needs)
       write(order);
       return true;
     },
-    move: (order, { to, facts, onlyIfStock }) => {
+    move: (order, { to, facts }) => {
       if (!canMove(order.status, to)) fault(`illegal move: ${order.id} from ${order.status} to ${to}`);
       const current = unmoved(order);
-      if (!current || (onlyIfStock !== undefined && current.stock !== onlyIfStock)) return undefined;
-      return write({ ...current, ...facts, status: to, movedAt: now() });
+      return current && write({ ...current, ...facts, status: to, movedAt: now() });
     },
     takeOver: (order, attempt) => {
       const current = unmoved(order);
       return current && write({ ...current, attempt, stock: 'open', movedAt: now() });
+    },
+    beginAnew: (order, expiresAt) => {
+      const current = unmoved(order);
+      if (current?.refusal !== 'busy' || current.stock !== 'released') return undefined;
+      const begun = { status: 'RESERVING', attempt: order.attempt + 1, stock: 'open', refusal: undefined } as const;
+      return write({ ...current, ...begun, expiresAt, movedAt: now() });
     },
     markStock: (order, mark) => {
       const current = unmoved(order);
