@@ -110,6 +110,19 @@ describe('an event of the provider', () => {
     expect((await events().findOne({ _id: event.id }))?.handledAt).toBeInstanceOf(Date);
   });
 
+  it.each([
+    ['succeeded', ['payment.succeeded']],
+    ['processing', []],
+  ] as const)('that comes before the id of its intent is stored finds its payment: %s', async (status, told) => {
+    const paying = await payable();
+    const { _id } = (await paymentOf(paying.order)) ?? { _id: '' };
+    await payments().updateOne({ _id }, { $set: { status: 'creating' }, $unset: { intentId: 1, payUrl: 1 } });
+    await sendEvent(eventOf(paying, { status }));
+    const payment = await paymentOf(paying.order);
+    expect(payment).toMatchObject({ status, intentId: paying.intentId });
+    expect(payment?.events.map(({ type }) => type)).toEqual(told);
+  });
+
   it('that comes late does not lead back from the end', async () => {
     const paying = await payable();
     await sendEvent(eventOf(paying));
