@@ -1,6 +1,6 @@
 import type { Protocol } from './protocol/site.ts';
 import { runSchedule, type Verdict } from './run-schedule.ts';
-import { type Happening, newTally, type Tally } from './world/world.ts';
+import { type Happening, newTally, type Tally } from './world/tally.ts';
 
 export type Check = {
   readonly firstSeed: number;

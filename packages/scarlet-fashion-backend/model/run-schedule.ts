@@ -8,11 +8,11 @@ import { keepOffice, keepShop } from './people/shop-floor.ts';
 import { createTown, type Town } from './people/town.ts';
 import { relayNews, startWorkers } from './people/workers.ts';
 import { giveUpTicks, holdTicks } from './protocol/durations.ts';
-import { refreshPayments } from './protocol/payments.ts';
 import { protocol } from './protocol/protocol.ts';
 import type { Protocol, Site } from './protocol/site.ts';
 import type { ShelfRecord } from './world/shelves.ts';
-import { createWorld, type Losses, type Tally, type World } from './world/world.ts';
+import type { Tally } from './world/tally.ts';
+import { createWorld, type Losses, type World } from './world/world.ts';
 
 export type Schedule = { readonly seed: number; readonly rules?: Protocol; readonly note?: Note };
 export type Verdict = {
@@ -62,7 +62,7 @@ const live = (town: Town): void => {
 
 /** One pass of everything that a worker does. */
 function* workThrough(site: Site): Story {
-  yield* refreshPayments(site);
+  yield* site.rules.refreshPayments(site);
   yield* relayNews(site);
   yield* site.rules.sweep(site);
   yield* site.rules.reconcile(site);

@@ -1,6 +1,5 @@
 import type { StockLine } from '../../src/modules/inventory/domain/stock-line.ts';
 import type { Story } from '../machine/story.ts';
-import { payOrder } from '../protocol/payments.ts';
 import type { PlaceAnswer, PlaceRequest } from '../protocol/site.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 import { callApi, type Town } from './town.ts';
@@ -71,9 +70,12 @@ function* cancel(town: Town, order: ModelOrder): Story {
 /** Asks for the payment page until there is one. */
 function* openPage(town: Town, order: ModelOrder): Story<string | undefined> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const intent = yield* callApi(town, { name: `pay ${order.user}`, story: (site) => payOrder(site, order.id) });
+    const intent = yield* callApi(town, {
+      name: `pay ${order.user}`,
+      story: (site) => town.rules.payOrder(site, order.id),
+    });
     if (intent === 'refused') return undefined;
-    if (intent !== 'lost' && intent !== 'unreachable') return intent.id;
+    if (intent !== 'lost' && intent !== 'unreachable') return intent;
     yield town.world.chance.below(pausesUpToTicks);
   }
   return undefined;

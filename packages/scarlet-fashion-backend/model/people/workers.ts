@@ -1,7 +1,5 @@
 import type { Story } from '../machine/story.ts';
-import { refreshPayments, takeEvent } from '../protocol/payments.ts';
 import type { Site } from '../protocol/site.ts';
-import { failOrder } from '../protocol/sweep.ts';
 import type { ProviderEvent } from '../world/provider.ts';
 import { keepDoing, type Town } from './town.ts';
 
@@ -17,7 +15,7 @@ export function* relayNews(site: Site): Story {
     const item = payments.news()[place];
     if (!item) return;
     if (item.news === 'payment.succeeded') yield* site.rules.settlePayment(site, item);
-    else yield* failOrder(site, item);
+    else yield* site.rules.failOrder(site, item);
     yield;
     payments.relayTo(place + 1);
   }
@@ -34,7 +32,7 @@ export const startWorkers = (town: Town): void => {
   const duties = [
     { name: 'sweep', everyTicks: sweepsEveryTicks, duty: (site: Site) => rules.sweep(site) },
     { name: 'reconcile', everyTicks: reconcilesEveryTicks, duty: (site: Site) => rules.reconcile(site) },
-    { name: 'refresh', everyTicks: asksProviderEveryTicks, duty: refreshPayments },
+    { name: 'refresh', everyTicks: asksProviderEveryTicks, duty: (site: Site) => rules.refreshPayments(site) },
     { name: 'relay', everyTicks: 40, duty: relayNews },
   ];
   for (const site of town.workers) {
@@ -52,7 +50,7 @@ const tell = (town: Town, event: ProviderEvent): void => {
   const copies = chance.happens(losses().webhooks) ? 0 : 1 + chance.below(3);
   for (let copy = 0; copy < copies; copy += 1) {
     const site = chance.pick(town.apis);
-    const story = after(town, copy === 0 ? 10 : 150, () => takeEvent(site, event));
+    const story = after(town, copy === 0 ? 10 : 150, () => town.rules.takeEvent(site, event));
     machine.start({ name: 'webhook', process: site.process, story });
   }
 };

@@ -38,12 +38,13 @@ function* createAt(site: Site, payment: Payment): Story<Intent | 'unreachable'> 
 }
 
 /** The intent that a buyer pays: created once, returned ever after; `refused` when the order cannot be paid any more. */
-export function* payOrder(site: Site, orderId: string): Story<Intent | 'unreachable' | 'refused'> {
+export function* payOrder(site: Site, orderId: string): Story<string | 'unreachable' | 'refused'> {
   const { world } = site;
   yield;
   const order = world.orders.get(orderId);
   if (order?.status !== 'PENDING' || order.expiresAt <= world.machine.now()) return 'refused';
-  return yield* ensureIntent(site, order);
+  const intent = yield* ensureIntent(site, order);
+  return typeof intent === 'string' ? intent : intent.id;
 }
 
 function* ensureIntent(site: Site, order: ModelOrder): Story<Intent | 'unreachable' | 'refused'> {

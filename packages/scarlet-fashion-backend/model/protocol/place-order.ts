@@ -35,7 +35,6 @@ export function* placeOrder(site: Site, request: PlaceRequest): Story<PlaceAnswe
   const isWorthAnotherTry = before.fingerprint === request.fingerprint && before.refusal === 'busy';
   const begun = isWorthAnotherTry ? orders.beginAnew(before, order.expiresAt) : undefined;
   if (!begun) return repeat(before, request);
-  site.world.count('begunAnew');
   return yield* reserve(site, begun);
 }
 
@@ -51,7 +50,6 @@ export function* reserve(site: Site, order: ModelOrder): Story<PlaceAnswer> {
   const placed = site.world.orders.move(order, { to: 'PENDING' });
   if (placed) return { kind: 'placed', order: placed };
   // The sweeper was faster; it may have given back what was not held yet.
-  site.world.count('tookTooLong');
   yield* settleAll(site, { order, into: 'available' });
   return { kind: 'unavailable' };
 }

@@ -1,11 +1,10 @@
 import { type HoldOutcome, outcomeOf, type Verdict } from '../../src/modules/inventory/domain/hold-decision.ts';
+import { inventoryId } from '../../src/modules/inventory/domain/stock-line.ts';
 import type { HoldWish } from '../../src/modules/inventory/domain/stock-record.ts';
 import { stockDuty } from '../../src/modules/orders/domain/stock-duty.ts';
 import { answerOf, type Story } from '../machine/story.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 import type { Site, Unknown } from './site.ts';
-
-const shelfIdOf = ({ sku, shop }: { sku: string; shop: string }): string => `${sku}@${shop}`;
 
 /** Units that each shop keeps for its own shelf. */
 const bufferUnits = 0;
@@ -15,7 +14,7 @@ export function* holdAll(site: Site, order: ModelOrder): Story<HoldOutcome | Unk
   const key = site.rules.holdKey(order);
   const wanted = site.rules.holdLines(order.items).map((line) => {
     const wish: HoldWish = { ...line, key, bufferUnits };
-    return { wish, ticket: site.queue.hold(shelfIdOf(line), wish) };
+    return { wish, ticket: site.queue.hold(inventoryId(line), wish) };
   });
   const judged: { wish: HoldWish; verdict: Verdict }[] = [];
   for (const { wish, ticket } of wanted) {
@@ -33,7 +32,7 @@ export function* settleAll(site: Site, { order, into }: Settling): Story<boolean
   const key = site.rules.holdKey(order);
   const tickets = site.rules
     .holdLines(order.items)
-    .map((line) => site.queue.settle(shelfIdOf(line), { hold: { key, quantity: line.quantity }, into }));
+    .map((line) => site.queue.settle(inventoryId(line), { hold: { key, quantity: line.quantity }, into }));
   let isDone = true;
   for (const ticket of tickets) isDone = (yield* answerOf(ticket)) === 'done' && isDone;
   return isDone;

@@ -47,7 +47,6 @@ export function* writeHolds({ world }: Store, operations: readonly HoldOperation
     const done = yield* write(world, () => world.shelves.hold(id, wishes));
     if (done !== false) return answerAll<Verdict | Unknown>(open, { kind: done === 'unknown' ? 'unknown' : 'held' });
     yield;
-    world.count('holdMissed');
     const judged = grantInTurn(world.shelves.read(id), wishes);
     open = dropRefused(
       open,
@@ -66,7 +65,6 @@ export function* writeSettled({ world, rules }: Store, operations: readonly Sett
     const done = yield* write(world, () => world.shelves.settle(id, { holds, into }));
     if (done !== false) return answerAll(open, done === 'unknown' ? 'unknown' : 'done');
     yield;
-    world.count('settleMissed');
     const there = new Set(stillHeld(world.shelves.read(id), holds).map(({ key }) => key));
     answerAll(
       open.filter(({ hold }) => !there.has(hold.key)),

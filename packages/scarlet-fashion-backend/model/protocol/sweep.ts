@@ -25,7 +25,7 @@ export function* expireOrder(site: Site, order: ModelOrder): Story {
       yield;
       return world.orders.extend(order, order.expiresAt + holdTicks);
     case 'wait':
-      return world.count('expiryWaits');
+      return;
     default:
       return assertNever(decision);
   }
@@ -53,7 +53,6 @@ function* takeOver(site: Site, order: ModelOrder): Story {
   yield;
   const taken = site.world.orders.takeOver(order, site.rules.takeOverAttempt(order));
   if (!taken) return;
-  site.world.count('takenOver');
   yield* settleAll(site, { order, into: 'available' });
   yield* site.rules.finishReinstating(site, taken);
 }

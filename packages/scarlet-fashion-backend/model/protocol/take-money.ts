@@ -52,7 +52,6 @@ function* reinstate(site: Site, order: ModelOrder, paidAttempt: number): Story<b
   const facts = { attempt: order.attempt + 1, stock: 'open', paidAttempt } as const;
   const back = site.world.orders.move(order, { to: 'REINSTATING', facts });
   if (!back) return false;
-  site.world.count('lateMoney');
   yield* site.rules.finishReinstating(site, back);
   return true;
 }
@@ -64,11 +63,9 @@ export function* finishReinstating(site: Site, order: ModelOrder): Story {
   yield;
   const moved = site.world.orders.move(order, { to: outcome.kind === 'held' ? 'PAID' : 'REFUND_PENDING' });
   if (!moved) {
-    site.world.count('takenOverMeanwhile');
     yield* settleAll(site, { order, into: 'available' });
     return;
   }
-  site.world.count(outcome.kind === 'held' ? 'reinstated' : 'lateRefund');
   if (outcome.kind === 'held') yield* site.rules.serveStock(site, moved);
   else yield* site.rules.refundOrder(site, moved);
 }

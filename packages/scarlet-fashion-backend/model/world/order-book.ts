@@ -3,6 +3,7 @@ import type { StockLine } from '../../src/modules/inventory/domain/stock-line.ts
 import type { StockMark } from '../../src/modules/orders/domain/order.ts';
 import { canMove } from '../../src/modules/orders/domain/order-status.ts';
 import type { Note } from '../machine/machine.ts';
+import type { Happening } from './tally.ts';
 
 /** An order with what the protocol needs of it. Never changed, only replaced: whoever read one holds on to the past. */
 export type ModelOrder = {
@@ -48,13 +49,26 @@ type Needs = {
   isUnmoved: (current: ModelOrder, read: ModelOrder) => boolean;
   note: Note;
   fault: (text: string) => void;
+  count: (what: Happening) => void;
 };
 
 /** Status and attempt together: each of them alone comes back. */
 export const isUnmoved: Needs['isUnmoved'] = (current, read) =>
   current.status === read.status && current.attempt === read.attempt;
 
-export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault }: Needs): OrderBook => {
+/** Compare-and-sets whose outcome tells that a schedule went through something rare. */
+const tellingMoves: Readonly<Record<string, Happening>> = {
+  'RESERVING PENDING lost': 'tookTooLong',
+  'EXPIRED REINSTATING won': 'lateMoney',
+  'CANCELLED REINSTATING won': 'lateMoney',
+  'FAILED REINSTATING won': 'lateMoney',
+  'REINSTATING PAID won': 'reinstated',
+  'REINSTATING PAID lost': 'takenOverMeanwhile',
+  'REINSTATING REFUND_PENDING won': 'lateRefund',
+  'REINSTATING REFUND_PENDING lost': 'takenOverMeanwhile',
+};
+
+export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault, count }: Needs): OrderBook => {
   const orders = new Map<string, ModelOrder>();
 
   const unmoved = (read: ModelOrder): ModelOrder | undefined => {
@@ -78,15 +92,19 @@ export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault }: Needs)
     move: (order, { to, facts }) => {
       if (!canMove(order.status, to)) fault(`illegal move: ${order.id} from ${order.status} to ${to}`);
       const current = unmoved(order);
+      const name = tellingMoves[`${order.status} ${to} ${current ? 'won' : 'lost'}`];
+      if (name) count(name);
       return current && write({ ...current, ...facts, status: to, movedAt: now() });
     },
     takeOver: (order, attempt) => {
       const current = unmoved(order);
+      if (current) count('takenOver');
       return current && write({ ...current, attempt, stock: 'open', movedAt: now() });
     },
     beginAnew: (order, expiresAt) => {
       const current = unmoved(order);
       if (current?.refusal !== 'busy' || current.stock !== 'released') return undefined;
+      count('begunAnew');
       const begun = { status: 'RESERVING', attempt: order.attempt + 1, stock: 'open', refusal: undefined } as const;
       return write({ ...current, ...begun, expiresAt, movedAt: now() });
     },

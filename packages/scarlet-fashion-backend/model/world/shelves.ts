@@ -1,7 +1,8 @@
 import { bug } from '@scarlet/contracts/problem';
-import { canSettle, grantInTurn } from '../../src/modules/inventory/domain/hold-batch.ts';
+import { canSettle, grantInTurn, unitsOf } from '../../src/modules/inventory/domain/hold-batch.ts';
 import type { Hold, HoldWish, StockRecord } from '../../src/modules/inventory/domain/stock-record.ts';
 import type { Note } from '../machine/machine.ts';
+import type { Happening } from './tally.ts';
 
 /** The stock of one article at one shop, whole. Records are never changed, only replaced, so whoever read one has a copy. */
 export type ShelfRecord = StockRecord & {
@@ -42,10 +43,12 @@ export type Shelves = {
   receive(id: string, units: number): void;
 };
 
-type Needs = { conditions: StockConditions; note: Note; fault: (text: string) => void };
-
-const unitsOf = (lines: readonly { quantity: number }[]): number =>
-  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+type Needs = {
+  conditions: StockConditions;
+  note: Note;
+  fault: (text: string) => void;
+  count: (what: Happening) => void;
+};
 
 /** What is wrong with a record, if anything: the same balance that the database enforces. */
 const imbalanceOf = (record: ShelfRecord): string | undefined => {
@@ -70,7 +73,7 @@ const addUnits = (record: ShelfRecord, units: number): ShelfRecord => ({
   available: record.available + Math.max(0, units - record.shortfall),
 });
 
-export const createShelves = (records: readonly ShelfRecord[], { conditions, note, fault }: Needs): Shelves => {
+export const createShelves = (records: readonly ShelfRecord[], { conditions, note, fault, count }: Needs): Shelves => {
   const shelves = new Map(records.map((record) => [record.id, record]));
   const tillSales = new Map<string, number>();
   const read = (id: string): ShelfRecord => shelves.get(id) ?? bug('No such stock record', { id });
@@ -87,7 +90,10 @@ export const createShelves = (records: readonly ShelfRecord[], { conditions, not
     read,
     hold: (id, wishes) => {
       const record = read(id);
-      if (!conditions.mayHold(record, wishes)) return false;
+      if (!conditions.mayHold(record, wishes)) {
+        count('holdMissed');
+        return false;
+      }
       write(
         holdEffect(record, wishes),
         `holds ${wishes.map(({ key, quantity }) => `${quantity} for ${key}`).join(', ')}`,
@@ -96,7 +102,10 @@ export const createShelves = (records: readonly ShelfRecord[], { conditions, not
     },
     settle: (id, { holds, into }) => {
       const record = read(id);
-      if (!conditions.maySettle(record, holds)) return false;
+      if (!conditions.maySettle(record, holds)) {
+        count('settleMissed');
+        return false;
+      }
       const units = unitsOf(holds);
       const rest = record.holds.filter((held) => !holds.some((named) => conditions.isSameHold(held, named)));
       const settled = { ...record, reserved: record.reserved - units, holds: rest };

@@ -6,16 +6,7 @@ import { createOrderBook, type ModelOrder, type OrderBook } from './order-book.t
 import { createPaymentBook, type PaymentBook } from './payment-book.ts';
 import { createProvider, type Provider } from './provider.ts';
 import { createShelves, type ShelfRecord, type Shelves, type StockConditions } from './shelves.ts';
-
-/** How often something happened that a schedule may or may not contain. */
-export type Tally = ReturnType<typeof newTally>;
-export type Happening = keyof Tally;
-
-export const newTally = () => ({
-  ...{ processDied: 0, processStopped: 0, taskDied: 0, taskStopped: 0 },
-  ...{ holdMissed: 0, settleMissed: 0, unknownWrite: 0, reconciled: 0, tookTooLong: 0, begunAnew: 0, expiryWaits: 0 },
-  ...{ lateMoney: 0, reinstated: 0, lateRefund: 0, takenOver: 0, takenOverMeanwhile: 0 },
-});
+import { type Happening, newTally, type Tally } from './tally.ts';
 
 /** Shares of all messages that get lost: to the store without its answer, to the provider, and its webhooks. */
 export type Losses = { readonly storeReplies: number; readonly providerCalls: number; readonly webhooks: number };
@@ -64,8 +55,8 @@ export const createWorld = ({ chance, weather, losses: firstLosses, records, con
 
   return {
     ...{ chance, machine, faults, tally, fault, count },
-    shelves: createShelves(records, { conditions: conditions.stock, note, fault }),
-    orders: createOrderBook({ now: machine.now, isUnmoved: conditions.isUnmoved, note, fault }),
+    shelves: createShelves(records, { conditions: conditions.stock, note, fault, count }),
+    orders: createOrderBook({ now: machine.now, isUnmoved: conditions.isUnmoved, note, fault, count }),
     payments: createPaymentBook({ note }),
     provider: createProvider({ note, fault }),
     network: startProcess('network', { isMortal: false }),
