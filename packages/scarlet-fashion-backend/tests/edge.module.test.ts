@@ -149,6 +149,27 @@ describe('a form without JavaScript', () => {
     }
   });
 
+  it('goes back to no other site, however its page is spelt', async () => {
+    const browser = shop.as.guest();
+    for (const back of ['/.//evil.example', '//evil.example', '/..//evil.example', '/a/../..//evil.example']) {
+      const answer = await browser.submit('/cart/lines', { ...fields, _token: 'forged', _back: back });
+      expect(answer.headers.get('location')).toMatch(/^\/(?!\/)/);
+    }
+  });
+
+  it('is refused like any other when its hidden fields come twice or far too long', async () => {
+    const browser = shop.as.guest();
+    for (const odd of [
+      { _token: ['a', 'b'] },
+      { _token: 'x'.repeat(2_000) },
+      { _back: ['/a', '/b'] },
+      { _next: ['/a', '/b'] },
+    ]) {
+      const answer = await browser.submit('/cart/lines', { ...fields, ...odd });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringContaining('problem=')]);
+    }
+  });
+
   it('is refused with a forged token or none, and for a call that takes no forms', async () => {
     const browser = shop.as.guest();
     for (const _token of ['', '1.forged', `${Math.floor(Date.now() / 3_600_000)}.${'x'.repeat(43)}`]) {

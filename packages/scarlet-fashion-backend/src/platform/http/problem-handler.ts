@@ -1,6 +1,7 @@
 import { Bug, Problem, toProblemBody } from '@scarlet/contracts/problem';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { formOf } from '#platform/http/form-request';
+import { ownPath } from '#platform/http/read-input';
 import type { Logger } from '#platform/log/logger';
 import { isStoreDown } from '#platform/mongo/connect';
 
@@ -46,7 +47,8 @@ const sendFormBack = (
   page.searchParams.set('problem', problem.code);
   const fields = problem.errors.map((fault) => fault.pointer.split('/').at(-1)).join(',');
   if (fields !== '') page.searchParams.set('fields', fields);
-  response.redirect(303, `${page.pathname}${page.search}`);
+  // `/.//evil` becomes another site's address only when it is put in order, so it is looked at again.
+  response.redirect(303, ownPath(`${page.pathname}${page.search}`) ?? `/?problem=${problem.code}`);
   request.resume();
 };
 

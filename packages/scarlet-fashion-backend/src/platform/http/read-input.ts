@@ -2,15 +2,7 @@ import type { Endpoint } from '@scarlet/contracts/endpoints';
 import { type FieldError, Problem } from '@scarlet/contracts/problem';
 import { IdempotencyKey } from '@scarlet/contracts/schemas';
 import type { Request } from 'express';
-import { z } from 'zod';
-
-/** The fields that the platform itself reads from a form; the rest is the endpoint's. */
-const FormFields = z.looseObject({
-  _token: z.string().max(200).default(''),
-  _next: z.string().max(500).optional(),
-  _back: z.string().max(500).optional(),
-  _key: z.string().max(200).optional(),
-});
+import type { z } from 'zod';
 
 export type FormMeta = { token: string; next: string | undefined; back: string | undefined; key: string | undefined };
 export type Input = { params: unknown; query: unknown; body: unknown; key: string };
@@ -28,10 +20,24 @@ const parse = (schema: z.ZodType, value: unknown): unknown => {
 export const ownPath = (text: string | undefined): string | undefined =>
   text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : undefined;
 
-/** The platform's fields of a form and the endpoint's own fields. */
+const oneText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length <= 500 ? value : undefined;
+
+/**
+ * The platform's fields of a form and the endpoint's own. Never throws, because refusals need it as well: a field that is
+ * sent twice or is too long counts as missing.
+ */
 export const splitForm = (body: unknown): { meta: FormMeta; fields: Record<string, unknown> } => {
-  const { _token, _next, _back, _key, ...fields } = FormFields.parse(body ?? {});
-  return { meta: { token: _token, next: ownPath(_next), back: ownPath(_back), key: _key }, fields };
+  const { _token, _next, _back, _key, ...fields }: Record<string, unknown> = { ...Object(body) };
+  return {
+    meta: {
+      token: oneText(_token) ?? '',
+      next: ownPath(oneText(_next)),
+      back: ownPath(oneText(_back)),
+      key: oneText(_key),
+    },
+    fields,
+  };
 };
 
 /** Parses everything the endpoint takes, or throws `request.invalid` with every fault. A body is expected where the schema needs one. */

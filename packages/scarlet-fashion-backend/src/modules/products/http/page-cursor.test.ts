@@ -51,6 +51,7 @@ describe('a cursor', () => {
       '["newest"]',
       '["newest",1,2]',
       '["newest","1","DR01"]',
+      '["newest",1e300,"DR01"]',
       '["name",1,"DR01"]',
     ];
     for (const text of madeUp) {

@@ -3,7 +3,14 @@ import { ProductSort } from '@scarlet/contracts/schemas';
 import { z } from 'zod';
 import type { Place } from '../domain/list-query.ts';
 
-const PlaceText = z.tuple([ProductSort, z.union([z.string().max(120), z.number()]), z.string().max(40)]);
+// The last moment that a Date can hold (ECMA-262, time values).
+const latestMs = 8_640_000_000_000_000;
+
+const PlaceText = z.tuple([
+  ProductSort,
+  z.union([z.string().max(120), z.number().min(-latestMs).max(latestMs)]),
+  z.string().max(40),
+]);
 
 // What a list is sorted by has one type for each sort: a cursor with another one would never match anything.
 const typeOfValue = { newest: 'number', price_asc: 'number', price_desc: 'number', name: 'string' } as const;
