@@ -4,7 +4,7 @@ import type { Clock } from '#kernel/clock';
 import type { Served } from '#platform/http/serve';
 import type { Mongo } from '#platform/mongo/connect';
 import { createMongoBags } from './adapters/mongo-bags.ts';
-import { bagAfterOrder } from './domain/bag.ts';
+import { type BagLine, bagAfterOrder } from './domain/bag.ts';
 import { cartEndpoints } from './http/cart-endpoints.ts';
 import type { Articles, Stock } from './ports.ts';
 import { createAddLine } from './use-cases/add-line.ts';
@@ -16,8 +16,8 @@ import { createShowBag } from './use-cases/show-bag.ts';
 
 export type Carts = {
   readonly endpoints: readonly Served[];
-  /** Takes the articles of a placed order out of the shopper's bag; once for each order, however often it is called. */
-  takeOut(order: { shopper: Shopper; skus: readonly string[]; orderId: string }): Promise<void>;
+  /** Takes the pieces of a placed order out of the shopper's bag; once for each order, however often it is called. */
+  takeOut(order: { shopper: Shopper; lines: readonly BagLine[]; orderId: string }): Promise<void>;
 };
 
 type Needs = {
@@ -42,8 +42,8 @@ export const createCart = ({ mongo, products: articles, inventory: stock, clock,
       showBag: createShowBag({ articles, stock }),
       guestIdOf,
     }),
-    takeOut: async ({ shopper, skus, orderId }) => {
-      await changeBag(shopper, (bag) => bagAfterOrder(bag, { skus, orderId }));
+    takeOut: async ({ shopper, lines, orderId }) => {
+      await changeBag(shopper, (bag) => bagAfterOrder(bag, { lines, orderId }));
     },
   };
 };

@@ -102,7 +102,11 @@ type Shop = { readonly code: string; readonly online: boolean };
 export type Shops = { list(): Promise<readonly Shop[]>; get(code: string): Promise<Shop | undefined> };
 
 export type Bags = {
-  takeOut(order: { shopper: Shopper; skus: readonly string[]; orderId: string }): Promise<void>;
+  takeOut(order: {
+    shopper: Shopper;
+    lines: readonly { sku: string; quantity: number }[];
+    orderId: string;
+  }): Promise<void>;
 };
 
 export type RefundOutcome =

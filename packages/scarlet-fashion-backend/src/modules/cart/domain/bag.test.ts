@@ -68,18 +68,28 @@ describe('a bag whose order was placed', () => {
   const bag = bagOf([line('A-1', 2), line('B-1')], 3);
 
   it('loses what was ordered and keeps the rest', () => {
-    expect(bagAfterOrder(bag, { skus: ['A-1'], orderId: 'o1' }).lines).toEqual([line('B-1')]);
+    expect(bagAfterOrder(bag, { lines: [line('A-1', 99)], orderId: 'o1' }).lines).toEqual([line('B-1')]);
+  });
+
+  it('keeps the pieces beyond those that were ordered', () => {
+    const three = bagOf([line('A-1', 3)]);
+    expect(bagAfterOrder(three, { lines: [line('A-1', 1)], orderId: 'o1' }).lines).toEqual([line('A-1', 2)]);
+    const split = { lines: [line('A-1', 1), line('A-1', 1)], orderId: 'o1' };
+    expect(bagAfterOrder(three, split).lines).toEqual([line('A-1', 1)]);
   });
 
   it('loses it once: what is put in again afterwards stays when the same order is told again', () => {
-    const after = withLine(bagAfterOrder(bag, { skus: ['A-1'], orderId: 'o1' }), line('A-1', 1));
-    expect(bagAfterOrder(after, { skus: ['A-1'], orderId: 'o1' })).toBe(after);
-    expect(piecesOf(bagAfterOrder(after, { skus: ['A-1'], orderId: 'o2' }), 'A-1')).toBe(0);
+    const after = withLine(bagAfterOrder(bag, { lines: [line('A-1', 99)], orderId: 'o1' }), line('A-1', 1));
+    expect(bagAfterOrder(after, { lines: [line('A-1', 99)], orderId: 'o1' })).toBe(after);
+    expect(piecesOf(bagAfterOrder(after, { lines: [line('A-1', 99)], orderId: 'o2' }), 'A-1')).toBe(0);
   });
 
   it('remembers the order even when it was empty, and only so many of them', () => {
     const orders = Array.from({ length: 30 }, (_, index) => `o${index}`);
-    const after = orders.reduce((next, orderId) => bagAfterOrder(next, { skus: ['A-1'], orderId }), emptyBag);
+    const after = orders.reduce(
+      (next, orderId) => bagAfterOrder(next, { lines: [line('A-1', 99)], orderId }),
+      emptyBag,
+    );
     expect(after.takenFor).toEqual(orders.slice(-20));
   });
 });

@@ -45,11 +45,19 @@ export const mergedBag = (own: Bag, guest: Bag): Bag => {
   return isSame ? own : { ...own, lines, version: Math.max(own.version, guest.version) + 1 };
 };
 
-/** The bag after an order took its articles; the same order takes only once, however often it is told. */
-export const bagAfterOrder = (bag: Bag, { skus, orderId }: { skus: readonly string[]; orderId: string }): Bag => {
+type Taken = { readonly lines: readonly BagLine[]; readonly orderId: string };
+
+/**
+ * The bag after an order took its pieces out of it; the same order takes only once, however often it is told. What was put in
+ * beyond the ordered pieces, perhaps after ordering, stays.
+ */
+export const bagAfterOrder = (bag: Bag, { lines: ordered, orderId }: Taken): Bag => {
   if (bag.takenFor.includes(orderId)) return bag;
+  const piecesTaken = (sku: string): number =>
+    ordered.filter((line) => line.sku === sku).reduce((sum, line) => sum + line.quantity, 0);
+  const left = bag.lines.map(({ sku, quantity }) => ({ sku, quantity: quantity - piecesTaken(sku) }));
   const takenFor = [...bag.takenFor, orderId].slice(-rememberedOrders);
-  return { version: bag.version + 1, lines: without(bag, skus), takenFor };
+  return { version: bag.version + 1, lines: left.filter(({ quantity }) => quantity > 0), takenFor };
 };
 
 const changed = (bag: Bag, lines: readonly BagLine[]): Bag => ({ ...bag, version: bag.version + 1, lines });

@@ -8,5 +8,5 @@ export const createTakeFromBag =
   ({ orders, bags }: Ports): TakeFromBag =>
   async (orderId) => {
     const order = await orders.get(orderId);
-    if (order) await bags.takeOut({ shopper: order.shopper, skus: order.items.map(({ sku }) => sku), orderId });
+    if (order) await bags.takeOut({ shopper: order.shopper, lines: order.items, orderId });
   };
