@@ -1,3 +1,4 @@
+import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { faultsOf, keyOf, recordOf } from './stock-records.ts';
@@ -88,6 +89,61 @@ describe('holding pieces', () => {
     await inventory().release({ key: keyOf(7, 9), lines: [line(sku, 1)] });
     expect(await inventory().hold({ key, lines: [line(sku, 1)] })).toEqual({ kind: 'held' });
     expect(faultsOf(await record(sku))).toEqual([]);
+  });
+});
+
+describe('what was sold out a moment ago', () => {
+  it('is told from memory, until a piece comes back or in', async () => {
+    const sku = (await backend.given.product({ stock: { M: { BLR: 2 } } })).sku('M');
+    const lines = [line(sku, 2)];
+    await inventory().hold({ key, lines });
+    expect(inventory().soldOut(lines)).toEqual([]);
+
+    const seen = [{ sku, wanted: 2, left: 0 }];
+    const arrivals = [
+      () => inventory().release({ key, lines }),
+      () => inventory().receive({ sku, shop: 'BLR', quantity: 2, cause: `again-${sku}` }),
+    ];
+    for (const arrive of arrivals) {
+      // The memory is short: a machine that stands still between two lines has forgotten.
+      await eventually('the miss to be remembered', async () => {
+        await inventory().hold({ key: keyOf(order, 2), lines: [line(sku, 2)] });
+        await inventory().hold({ key: keyOf(order, 3), lines });
+        return JSON.stringify(inventory().soldOut([...lines, line(sku, 0, 'BOM')])) === JSON.stringify(seen);
+      });
+      await arrive();
+      expect(inventory().soldOut(lines)).toEqual([]);
+    }
+  });
+});
+
+describe('a line that no order has', () => {
+  it('is refused before it can spoil the batch of its neighbours', async () => {
+    const sku = (await backend.given.product({ stock: { M: { BLR: 5 } } })).sku('M');
+    const other = keyOf(order, 2);
+    const [held, ...refused] = await Promise.allSettled([
+      inventory().hold({ key, lines: [line(sku, 1)] }),
+      ...[0, -1, 0.5, Number.NaN].map((quantity) => inventory().hold({ key: other, lines: [line(sku, quantity)] })),
+      inventory().hold({ key: other, lines: [line(sku, 2), line(sku, -1)] }),
+      inventory().release({ key, lines: [line(sku, 0)] }),
+    ]);
+    expect(held).toMatchObject({ status: 'fulfilled', value: { kind: 'held' } });
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 'rejected'));
+    expect(await record(sku)).toMatchObject({ available: 4, holds: [{ key, quantity: 1 }] });
+  });
+});
+
+describe('what this process has written', () => {
+  it('is counted, for whoever measures the shop', async () => {
+    const sku = (await backend.given.product({ stock: { M: { BLR: 1 } } })).sku('M');
+    const before = { ...inventory().counters };
+    const lines = [line(sku, 1)];
+    await Promise.all([inventory().hold({ key, lines }), inventory().hold({ key: keyOf(order, 2), lines })]);
+    await inventory().commit({ key, lines });
+    await inventory().drain();
+    const { operations, refused, flushes } = inventory().counters;
+    expect([operations - before.operations, refused - before.refused]).toEqual([3, 1]);
+    expect(flushes - before.flushes).toBeGreaterThanOrEqual(2);
   });
 });
 
