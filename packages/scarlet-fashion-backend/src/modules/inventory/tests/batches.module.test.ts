@@ -220,6 +220,9 @@ describe('what is sold out', () => {
     expect(soldOut.isSoldOut(id)).toBe(false);
     expect(await hold(sku, 2)).toEqual({ kind: 'short', left: 0 });
     expect(soldOut.isSoldOut(id)).toBe(true);
+    // Whoever was refused gives back what he never had: nothing has changed.
+    await giveBack(sku, 2);
+    expect(soldOut.isSoldOut(id)).toBe(true);
     await giveBack(sku, 1, 2);
     expect(soldOut.isSoldOut(id)).toBe(false);
   });

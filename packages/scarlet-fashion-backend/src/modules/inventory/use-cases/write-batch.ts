@@ -37,8 +37,9 @@ export const createWriteBatch = ({ stock, soldOut, counters }: Ports): WriteBatc
 
   const settle = async (id: string, operations: readonly SettleOperation[]): Promise<void> => {
     const into = operations[0]?.into ?? 'available';
-    await settleTogether(stock, { id, holds: operations.map((operation) => operation.hold), into });
-    if (into === 'available') soldOut.forget(id);
+    const hasMoved = await settleTogether(stock, { id, holds: operations.map((operation) => operation.hold), into });
+    // Every refused order releases what it may hold: only a piece that came back is news.
+    if (hasMoved && into === 'available') soldOut.forget(id);
     for (const { answer } of operations) answer.resolve();
   };
 

@@ -34,17 +34,18 @@ export const holdTogether = async (stock: Writes, { id, wishes }: Wishes): Promi
 
 /**
  * Sells or gives back some holds of one record, all of them in one write. When one is missing, the record is read once and the
- * write is done without those that somebody else has settled: what is done already is done. Throws `inventory.busy` when others
- * settled some of them between every look and write.
+ * write is done without those that somebody else has settled: what is done already is done. @returns whether any piece moved.
+ * Throws `inventory.busy` when others settled some of them between every look and write.
  */
 export const settleTogether = async (
   stock: Writes,
   { id, holds, into }: Settlement & { id: string },
-): Promise<void> => {
+): Promise<boolean> => {
   let open = mergeHolds(holds);
   for (let tries = 0; open.length > 0 && tries < maxTries; tries += 1) {
-    if (await stock.settle(id, { holds: open, into })) return;
+    if (await stock.settle(id, { holds: open, into })) return true;
     open = stillHeld(await stock.read(id), open);
   }
   if (open.length > 0) throw new Problem('inventory.busy', {});
+  return false;
 };
