@@ -11,6 +11,8 @@ type LimitDocument = {
   takers: { key: string; quantity: number }[];
 };
 
+type ToTake = Parameters<PurchaseLimits['take']>[0];
+
 const whole = { type: Number, required: true, min: 0 };
 const limitSchema = new Schema<LimitDocument>(
   {
@@ -30,21 +32,29 @@ const idOf = ({ shopper, slug }: { shopper: string; slug: string }): string => `
 export const createMongoPurchaseLimits = (mongo: Mongo): PurchaseLimits => {
   const model = mongo.model<LimitDocument>('PurchaseLimit', limitSchema);
   declareValidator(model, { $expr: { $eq: ['$count', { $sum: '$takers.quantity' }] } });
+  /** Inserts the document where there is none; false when there is one that the condition passes over, or one since just now. */
+  const takeIn = async (
+    { shopper, slug, key, quantity, max }: ToTake,
+    options: { upsert: boolean },
+  ): Promise<boolean> => {
+    try {
+      const written = await model.updateOne(
+        { _id: idOf({ shopper, slug }), 'takers.key': { $ne: key }, count: { $lte: max - quantity } },
+        { $inc: { count: quantity }, $push: { takers: { key, quantity } } },
+        options,
+      );
+      return written.matchedCount + written.upsertedCount === 1;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  };
+
   return {
-    take: async ({ shopper, slug, key, quantity, max }) => {
-      const _id = idOf({ shopper, slug });
-      try {
-        await model.updateOne(
-          { _id, 'takers.key': { $ne: key }, count: { $lte: max - quantity } },
-          { $inc: { count: quantity }, $push: { takers: { key, quantity } } },
-          { upsert: true },
-        );
-        return true;
-      } catch (error) {
-        // The upsert met a document that the condition had passed over: too many, or this key has its pieces already.
-        if (!isDuplicateKey(error)) throw error;
-        return (await model.exists({ _id, 'takers.key': key })) !== null;
-      }
+    take: async (wish) => {
+      // Two first orders at once both try to insert the document: who loses finds it there now, perhaps with room for both.
+      if ((await takeIn(wish, { upsert: true })) || (await takeIn(wish, { upsert: false }))) return true;
+      return (await model.exists({ _id: idOf(wish), 'takers.key': wish.key })) !== null;
     },
     giveBack: async ({ shopper, slug, key }) => {
       const _id = idOf({ shopper, slug });
