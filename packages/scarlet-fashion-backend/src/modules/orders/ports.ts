@@ -8,11 +8,19 @@ import type { Limited } from './domain/purchase-limit.ts';
 import type { HoldLine } from './domain/stock-duty.ts';
 
 /** What may be learned together with a move. */
-export type MoveFacts = { paidAt?: Date; paidAttempt?: number; refusal?: Refusal };
+export type MoveFacts = {
+  paidAt?: Date;
+  paidAttempt?: number;
+  refusal?: Refusal;
+  /** Known to owe the stock nothing. */
+  stock?: 'released';
+};
 
 export type OrderStore = {
   /** Inserts a new order; false when there is one of its id. */
   insert(order: Order): Promise<boolean>;
+  /** Moves an order from RESERVING to PENDING, with its event; undefined when it was rejected meanwhile. Only who placed it may. */
+  open(order: Order): Promise<Order | undefined>;
   get(id: string): Promise<Order | undefined>;
   /**
    * The one door between two statuses: compare-and-set on status and attempt, with the event and the timeline in the same
@@ -89,6 +97,8 @@ export type HoldOutcome = { kind: 'held' } | { kind: 'short'; lines: readonly Sh
 /** The stock, as an order uses it; all idempotent by key. */
 export type Stock = {
   byShop(skus: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>>;
+  /** Those of the lines of which nothing was left a moment ago, from memory alone. */
+  soldOut(lines: readonly HoldLine[]): readonly ShortLine[];
   hold(order: Lines): Promise<HoldOutcome>;
   release(order: Lines): Promise<void>;
   commit(order: Lines): Promise<void>;

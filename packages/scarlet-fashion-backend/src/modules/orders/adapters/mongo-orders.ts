@@ -1,13 +1,13 @@
 import { bug } from '@scarlet/contracts/problem';
 import type { OrderStatus } from '@scarlet/contracts/schemas';
 import { type Clock, day } from '#kernel/clock';
-import { isDuplicateKey } from '#platform/mongo/connect';
 import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Order } from '../domain/order.ts';
 import { canMove, eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
 import { createMongoAttempts, nextAttempt } from './mongo-attempts.ts';
-import { type OrderDocument, type OrderModel, sameState, toOrder } from './order-model.ts';
+import { createOrderIntake } from './order-intake.ts';
+import { type OrderModel, sameState, toOrder } from './order-model.ts';
 
 const rejectedKeptMs = day;
 
@@ -19,22 +19,12 @@ const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
 
 /** Orders in the collection `orders`. Every write is one conditional write on one document. */
 export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: Clock }): OrderStore => {
-  const inserts = model.db.collection<OrderDocument>(model.collection.collectionName);
   const now = () => new Date(clock.nowMs());
+  const forgetful = () => ({ forgetAt: new Date(clock.nowMs() + rejectedKeptMs) });
 
   return {
     ...createMongoAttempts({ model, clock }),
-
-    insert: async ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }) => {
-      try {
-        // Past the model: building a Mongoose document costs more than the write it is for.
-        await inserts.insertOne({ _id: id, ...facts, changedAt: now(), events: [] });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    ...createOrderIntake({ model, clock }),
 
     get: async (id) => {
       const found = await model.findById(id).lean();
@@ -44,11 +34,13 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
     move: async (order, to, facts = {}) => {
       if (!canMove(order.status, to)) return bug('An order cannot make this move', { from: order.status, to });
       const at = now();
+      const isOver = to === 'REJECTED' && facts.stock === 'released';
+      const learned = { ...facts, ...(to === 'REINSTATING' ? nextAttempt(order) : {}), ...(isOver ? forgetful() : {}) };
       const moved = await model
         .findOneAndUpdate(
           sameState(order),
           {
-            $set: { ...facts, ...(to === 'REINSTATING' ? nextAttempt(order) : {}), status: to, changedAt: at },
+            $set: { ...learned, status: to, changedAt: at },
             $push: { timeline: { status: to, at }, events: { $each: eventsOf(order, to, at) } },
           },
           { returnDocument: 'after' },
@@ -58,10 +50,10 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
     },
 
     markStock: async (order, mark) => {
-      const isForgotten = order.status === 'REJECTED';
+      const isOver = order.status === 'REJECTED';
       await model.updateOne(
         { ...sameState(order), stock: 'open' },
-        { $set: { stock: mark, ...(isForgotten ? { forgetAt: new Date(clock.nowMs() + rejectedKeptMs) } : {}) } },
+        { $set: { stock: mark, ...(isOver ? forgetful() : {}) } },
       );
     },
 

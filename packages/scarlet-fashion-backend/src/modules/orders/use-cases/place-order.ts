@@ -7,7 +7,7 @@ import { fingerprintOf, orderIdOf, orderNumberOf } from '../domain/order-identit
 import { refusalProblem } from '../domain/refusal.ts';
 import type { OrderStore } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
-import type { GivePiecesBack, HoldPieces } from './hold-pieces.ts';
+import type { GivePiecesBack, Held, HoldPieces } from './hold-pieces.ts';
 import type { Quote, QuoteOrder } from './quote-order.ts';
 import { isWorthAnotherTry, repeatOrder } from './repeat-order.ts';
 
@@ -74,15 +74,19 @@ const createReserve =
   async (order: Order): Promise<Order> => {
     const outcome = await holdPieces(order);
     if (outcome.kind !== 'held') {
-      await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome } });
+      await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome, ...stakeOf(order, outcome) } });
       throw refusalProblem(outcome);
     }
-    const placed = await orders.move(order, 'PENDING');
+    const placed = await orders.open(order);
     if (placed) return placed;
     // We took so long that the sweeper rejected the order; it may have released before we held.
     await givePiecesBack(order);
     throw new Problem('orders.changed_meanwhile', {});
   };
+
+/** A single line that was refused is nowhere held: giving it back would be a write for each of a crowd that comes too late. */
+const stakeOf = ({ items, limited }: Order, { kind }: Held): { stock?: 'released' } =>
+  kind === 'short' && items.length === 1 && limited.length === 0 ? { stock: 'released' } : {};
 
 type Facts = ToPlace & { id: string; fingerprint: string; quote: Quote };
 

@@ -2,7 +2,7 @@ import { Problem } from '@scarlet/contracts/problem';
 import type { Fulfilment, OrderTotals, PlaceOrder } from '@scarlet/contracts/schemas';
 import type { Clock } from '#kernel/clock';
 import { assertPrices, assertSold, mergeLines } from '../domain/bag-lines.ts';
-import { chooseShops } from '../domain/choose-shops.ts';
+import { type Choice, chooseShops, type Wish } from '../domain/choose-shops.ts';
 import type { OrderItem } from '../domain/order.ts';
 import { priceItem, totalsOf } from '../domain/price-items.ts';
 import { type Limited, limitedOf } from '../domain/purchase-limit.ts';
@@ -28,21 +28,43 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
     return [shop.code];
   };
 
+  const chooseFor = createChooseFor(stock);
+
   return async ({ fulfilment, lines }) => {
     if (lines.length === 0) throw new Problem('cart.empty', {});
     const mayServe = await shopsFor(fulfilment);
-    const skus = [...new Set(lines.map(({ sku }) => sku))];
-    const [known, byShop] = await Promise.all([articles.findVariants(skus), stock.byShop(skus)]);
+    const known = await articles.findVariants([...new Set(lines.map(({ sku }) => sku))]);
     assertSold(lines, known);
     assertPrices(lines, known);
     const limited = limitedOf(lines, known);
 
-    const choice = chooseShops(mergeLines(lines), { shops: mayServe, stock: byShop });
+    const choice = await chooseFor(mergeLines(lines), mayServe);
     if (choice.kind === 'short') throw new Problem('inventory.out_of_stock', { lines: choice.lines });
     const items = choice.lines.flatMap((line) => {
       const article = known.get(line.sku);
       return article ? [priceItem(line, article, clock.nowMs())] : [];
     });
     return { items, totals: totalsOf(items), limited };
+  };
+};
+
+/**
+ * Chooses the shops, and asks for no more than it needs: what was sold out a moment ago is refused from memory, and where there
+ * is nothing to choose, the hold itself will tell whether there is enough.
+ */
+const createChooseFor = (stock: Pick<Stock, 'byShop' | 'soldOut'>) => {
+  const isGone = ({ sku, quantity }: Wish, shops: readonly string[]): boolean =>
+    stock.soldOut(shops.map((shop) => ({ sku, shop, quantity }))).length === shops.length;
+
+  return async (wishes: readonly Wish[], shops: readonly string[]): Promise<Choice> => {
+    const gone = wishes.filter((wish) => isGone(wish, shops));
+    if (gone.length > 0) {
+      return { kind: 'short', lines: gone.map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })) };
+    }
+    const [only] = shops;
+    if (only !== undefined && shops.length === 1) {
+      return { kind: 'chosen', lines: wishes.map((wish) => ({ ...wish, shop: only })) };
+    }
+    return chooseShops(wishes, { shops, stock: await stock.byShop(wishes.map(({ sku }) => sku)) });
   };
 };

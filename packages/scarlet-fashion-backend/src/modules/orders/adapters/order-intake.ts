@@ -1,0 +1,95 @@
+/**
+ * The two writes that every buyer waits for, for many buyers at once. This is the one file of the module that speaks to the
+ * database's driver below Mongoose: here the models cost more than the writes, and Mongoose's own unordered insert drops a
+ * document that it finds invalid without a word.
+ */
+import mongoose from 'mongoose';
+import type { Clock } from '#kernel/clock';
+import type { Order } from '../domain/order.ts';
+import { eventOf } from '../domain/order-status.ts';
+import type { OrderStore } from '../ports.ts';
+import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
+import { createWriteGroups, type Written } from './write-groups.ts';
+
+type Intake = Pick<OrderStore, 'insert' | 'open'>;
+type Needs = { model: OrderModel; clock: Clock };
+
+const limits = { atMost: 200, inFlight: 2 };
+const duplicateKey = 11_000;
+
+export const createOrderIntake = ({ model, clock }: Needs): Intake => {
+  const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
+  const now = () => new Date(clock.nowMs());
+
+  const toDocument = ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }: Order) => ({
+    ...{ _id: id, ...facts, items: [...facts.items], changedAt: now(), events: [] },
+  });
+
+  /** Unordered, so that one order that exists already does not keep the others out: the errors name their places. */
+  const insertAll = async (orders: readonly Order[]): Promise<readonly Written<boolean>[]> => {
+    try {
+      await collection.insertMany(orders.map(toDocument), { ordered: false });
+      return orders.map(() => ({ value: true }));
+    } catch (error) {
+      if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+      const faults = new Map([error.writeErrors].flat().map((fault) => [fault.index, fault]));
+      return orders.map((_order, index) => {
+        const fault = faults.get(index);
+        if (fault === undefined) return { value: true };
+        return fault.code === duplicateKey ? { value: false } : { error: fault };
+      });
+    }
+  };
+
+  /** Only who placed an order opens this attempt of it, so whatever is neither being placed nor rejected was opened here. */
+  const readOpened = async (ids: readonly string[]): Promise<ReadonlyMap<string, Order>> => {
+    const found = await collection
+      .find({ _id: { $in: [...ids] }, status: { $nin: ['RESERVING', 'REJECTED'] } })
+      .toArray();
+    return new Map(found.map((document) => [document._id, toOrder(document)]));
+  };
+
+  const openAll = async (orders: readonly Order[]): Promise<readonly Written<Order | undefined>[]> => {
+    const at = now();
+    const ids = orders.map(({ id }) => id);
+    // Filters on the attempt, too; a group of several attempts is one filter for each of them.
+    const states = orders.map(({ id, attempt }) => ({ _id: id, attempt }));
+    const { modifiedCount } = await collection.updateMany(
+      { _id: { $in: ids }, status: 'RESERVING', ...attemptsOf(states) },
+      openPipeline(at),
+    );
+    if (modifiedCount === orders.length) return orders.map((order) => ({ value: opened(order, at) }));
+    const found = await readOpened(ids);
+    return orders.map(({ id }) => ({ value: found.get(id) }));
+  };
+
+  return {
+    insert: createWriteGroups({ ...limits, write: insertAll }),
+    open: createWriteGroups({ ...limits, write: openAll }),
+  };
+};
+
+/** Nearly always all are at their first attempt. */
+const attemptsOf = (states: readonly { _id: string; attempt: number }[]) =>
+  states.every(({ attempt }) => attempt === 1) ? { attempt: 1 } : { $or: [...states] };
+
+/** The move as a pipeline, because each order's event has a number of its own. */
+const openPipeline = (at: Date) => {
+  const id = { $concat: ['$_id', ':', { $toString: { $add: [{ $size: '$timeline' }, 1] } }] };
+  return [
+    {
+      $set: {
+        status: 'PENDING',
+        changedAt: at,
+        events: { $concatArrays: ['$events', [{ id, type: eventOf('PENDING'), at }]] },
+        timeline: { $concatArrays: ['$timeline', [{ status: 'PENDING', at }]] },
+      },
+    },
+  ];
+};
+
+const opened = (order: Order, at: Date): Order => ({
+  ...order,
+  status: 'PENDING',
+  timeline: [...order.timeline, { status: 'PENDING', at }],
+});
