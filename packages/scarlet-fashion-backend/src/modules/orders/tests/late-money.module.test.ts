@@ -66,9 +66,9 @@ describe('money for an order that was given up', () => {
 
   it('finds the pieces of the old attempt, too, when they had not been given back yet', async () => {
     const one = await desk.givenUp();
-    await desk.change(one.order.id, { stock: 'open' });
     const lines = [{ sku: one.sku, shop: 'BLR', quantity: 2 }];
     await shop.composition.inventory.hold({ key: `${one.order.id}#1`, lines });
+    await desk.change(one.order.id, { stock: 'open' });
     await one.settle();
     await desk.become(one.order.id, 'PAID', 'committed');
     expect(await stock(one)).toMatchObject({ available: 3, reserved: 0, sold: 2 });
