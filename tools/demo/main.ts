@@ -1,10 +1,10 @@
 /** `npm run demo`: the order's story in the terminal, against the shop that runs now. Exits 1 when a step fails. */
 import { fileURLToPath } from 'node:url';
-import { findRunning } from '@scarlet/services';
+import { findRunning, ownDataDir } from '@scarlet/services';
 import { shopFolders, shops } from '../start/shops.ts';
 import { tellStory } from './story.ts';
 
-const dataDir = fileURLToPath(new URL('../../.data', import.meta.url));
+const dataDir = ownDataDir(fileURLToPath(new URL('../..', import.meta.url)));
 
 const exportsOf = (code: string): string => {
   const shop = shops.find((one) => one.code === code) ?? shops[0];

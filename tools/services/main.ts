@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from './src/commands.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const [name = 'status', ...args] = process.argv.slice(2);
 const command = commands[name];
 

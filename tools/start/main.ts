@@ -2,15 +2,21 @@
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { dataDirOf, findRunning, SetupError, wipeData } from '@scarlet/services';
+import {
+  dataDirOf,
+  findRunning,
+  readEnvironment,
+  releaseStartLock,
+  SetupError,
+  takeStartLock,
+  wipeData,
+} from '@scarlet/services';
 import { describeRun } from './describe-run.ts';
-import { readEnvironment } from './environment.ts';
 import { welcome } from './screen.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { say } from './show-step.ts';
 import { StartFailure } from './start-failure.ts';
 import { startInstallation } from './start-installation.ts';
-import { releaseStartLock, takeStartLock } from './start-lock.ts';
 import { watchStopSignals } from './stop-signals.ts';
 import { createThingsToStop } from './things-to-stop.ts';
 

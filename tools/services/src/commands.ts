@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dataDirOf } from './data-dir.ts';
+import { ownDataDir } from './data-dir.ts';
 import { serversOn } from './data-folder.ts';
 import { findRunning, isAlive, isProgramIn, type RunFile, readRunFile, removeRunFile } from './run-file.ts';
+import { releaseStartLock, takeStartLock } from './start-lock.ts';
 import { wipeData } from './wipe-data.ts';
 
 type Call = { root: string; isSure: boolean };
@@ -12,7 +14,7 @@ const STOP_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 
 const status: Command = async ({ root }) => {
-  const run = await findRunning(dataDirOf(root, process.env));
+  const run = await findRunning(ownDataDir(root));
   if (!run) {
     console.log('Nothing runs here. Start it with: npm start');
     return 1;
@@ -28,7 +30,7 @@ const describe = ({ ports, urls }: RunFile, name: string, pid: number): string =
     .join(', ');
 
 const stop: Command = async ({ root }) => {
-  const dataDir = dataDirOf(root, process.env);
+  const dataDir = ownDataDir(root);
   const run = await readRunFile(dataDir);
   const left = [...new Set([...(run ? await stillRunning(run) : []), ...(await serversOn(dataDir))])];
   if (left.length === 0) {
@@ -61,12 +63,25 @@ const untilGone = async (pids: number[]): Promise<boolean> => {
 };
 
 const wipe: Command = async ({ root, isSure }) => {
-  const dataDir = dataDirOf(root, process.env);
-  if (await findRunning(dataDir)) {
-    console.error('The shop is running. Stop it first: npm run services stop');
-    return 1;
+  const dataDir = ownDataDir(root);
+  if (!existsSync(dataDir)) return sayErased({ dataDir, isErased: false });
+  // With the lock in our hands no start can begin between this look and the end of the erasing.
+  const owner = await takeStartLock({ dataDir, root });
+  if (owner !== undefined) return refuseToErase();
+  try {
+    const isInUse = (await findRunning(dataDir)) || (await serversOn(dataDir)).length > 0;
+    return isInUse ? refuseToErase() : sayErased({ dataDir, isErased: await wipeData({ dataDir, isSure }) });
+  } finally {
+    releaseStartLock(dataDir);
   }
-  const isErased = await wipeData({ dataDir, isSure });
+};
+
+const refuseToErase = (): number => {
+  console.error('The shop is running. Stop it first: npm run services stop');
+  return 1;
+};
+
+const sayErased = ({ dataDir, isErased }: { dataDir: string; isErased: boolean }): number => {
   console.log(isErased ? `Erased ${dataDir}.` : 'Nothing was erased.');
   return isErased ? 0 : 1;
 };

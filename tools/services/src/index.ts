@@ -1,4 +1,5 @@
-export { dataDirOf } from './data-dir.ts';
+export { dataDirOf, ownDataDir } from './data-dir.ts';
+export { readEnvironment } from './environment.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { type Launched, launch } from './processes/launch.ts';
 export { findFreePort, type PreferredPort } from './processes/ports.ts';
@@ -13,5 +14,6 @@ export {
   writeRunFile,
 } from './run-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
+export { releaseStartLock, takeStartLock } from './start-lock.ts';
 export { defaultPorts, type PreferredPorts, type Servers, startRedis, startServers } from './start-servers.ts';
 export { wipeData } from './wipe-data.ts';

@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { isAlive, writeRunFile } from '../src/index.ts';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { commands } from '../src/commands.ts';
+import { isAlive, releaseStartLock, startRedis, takeStartLock, writeRunFile } from '../src/index.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -27,6 +28,11 @@ const startProgram = async (dataDir: string) => {
   const pids: Record<string, number> = JSON.parse(line);
   return { pid: program.pid ?? 0, pids };
 };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 describe('npm run services', () => {
   it('shows what runs, and stops it', async () => {
@@ -62,6 +68,33 @@ describe('npm run services', () => {
     expect(existsSync(order)).toBe(true);
     expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({ code: 0 });
     expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('looks where .env says that the data are, and erases nothing else', async () => {
+    const root = tempFolder();
+    mkdirSync(join(root, '.data'));
+    mkdirSync(join(root, 'silk'));
+    writeFileSync(join(root, '.env'), 'DATA_DIR=silk\n');
+    vi.stubEnv('DATA_DIR', undefined);
+    vi.spyOn(console, 'log').mockReturnValue();
+
+    expect(await commands.wipe?.({ root, isSure: true })).toBe(0);
+    expect(readdirSync(root).sort()).toEqual(['.data', '.env']);
+  });
+
+  it('erases nothing while the shop starts or a server of it lives', async () => {
+    const dataDir = tempFolder();
+    await takeStartLock({ dataDir, root: process.cwd() });
+    expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('The shop is running'),
+    });
+    releaseStartLock(dataDir);
+
+    const { stop } = await startRedis({ dir: dataDir });
+    onTestFinished(stop);
+    expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({ code: 1 });
+    expect(existsSync(join(dataDir, 'redis'))).toBe(true);
   });
 
   it('says that nothing runs when nothing does', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { readEnvironment } from '@scarlet/services';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from '../environment.ts';
 import { readSettings, settings } from '../settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 

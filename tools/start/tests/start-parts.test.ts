@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { releaseStartLock, takeStartLock } from '@scarlet/services';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { choosePorts } from '../choose-ports.ts';
 import { ownSecrets } from '../secrets.ts';
 import { readSettings } from '../settings.ts';
 import { storefrontSourceHash } from '../source-hash.ts';
-import { releaseStartLock, takeStartLock } from '../start-lock.ts';
 import { createThingsToStop } from '../things-to-stop.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 

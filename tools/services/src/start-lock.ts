@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isProgramIn } from '@scarlet/services';
+import { isProgramIn } from './run-file.ts';
 
 type Lock = { dataDir: string; root: string };
 
