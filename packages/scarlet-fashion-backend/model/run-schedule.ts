@@ -15,6 +15,10 @@ import type { Tally } from './world/tally.ts';
 import { createWorld, type Losses, type World } from './world/world.ts';
 
 export type Schedule = { readonly seed: number; readonly rules?: Protocol; readonly note?: Note };
+
+/** A schedule that stops after every step, for whoever has to let promises go on in between. */
+export type Play = Generator<undefined, Verdict, undefined>;
+type Stretch = Generator<undefined, void, undefined>;
 export type Verdict = {
   readonly seed: number;
   readonly faults: readonly string[];
@@ -41,6 +45,7 @@ const restlessRounds = 8;
 const restlessTicks = 60;
 const restlessSteps = 40;
 const quietRounds = 12;
+const idleTurns = 3;
 
 const record = ({ sku, product }: { sku: string; product: string }, units: number): ShelfRecord => ({
   ...{ id: `${sku}@BLR`, sku, product, shop: 'BLR' },
@@ -50,15 +55,18 @@ const record = ({ sku, product }: { sku: string; product: string }, units: numbe
 const isSound = ({ faults, machine }: World): boolean => faults.length === 0 && machine.steps() < mostSteps;
 
 /** Lets everybody come, buy, pay, cancel and be disturbed until they all have what they can get. */
-const live = (town: Town): void => {
+function* live(town: Town): Stretch {
   const { machine } = town.world;
   startWorkers(town);
   for (let buyer = 1; buyer <= buyers; buyer += 1) town.enter(`buyer-${buyer}`, buy(town, `buyer-${buyer}`));
   town.enter('shop', keepShop(town));
   town.enter('office', keepOffice(town));
-  while (town.busy() > 0 && isSound(town.world)) machine.step();
+  while (town.busy() > 0 && isSound(town.world)) {
+    machine.step();
+    yield;
+  }
   town.close();
-};
+}
 
 /** One pass of everything that a worker does. */
 function* workThrough(site: Site): Story {
@@ -68,12 +76,18 @@ function* workThrough(site: Site): Story {
   yield* site.rules.reconcile(site);
 }
 
-const finish = (world: World): void => {
-  while (isSound(world) && world.machine.step());
-};
+/** Goes on for so many steps, or until nobody has anything left to do. */
+function* goOn(world: World, steps: number): Stretch {
+  let idle = 0;
+  for (let step = 0; step < steps && idle < idleTurns && isSound(world); step += 1) {
+    // A promise may still be about to wake somebody.
+    idle = world.machine.step() ? 0 : idle + 1;
+    yield;
+  }
+}
 
 /** The workers go on with what is left, still under misfortune: most late money, and whoever dies over it, comes now. */
-const workLate = ({ world, workers }: Town): void => {
+function* workLate({ world, workers }: Town): Stretch {
   for (let round = 0; round < restlessRounds && isSound(world) && !isAtRest(world); round += 1) {
     // Not long enough for everybody to finish: who was stopped in one round comes back in another.
     world.machine.waitUntil(world.machine.now() + restlessTicks);
@@ -81,32 +95,41 @@ const workLate = ({ world, workers }: Town): void => {
       world.machine.start({ name: 'late round', process: site.process, story: workThrough(site) });
       world.machine.start({ name: 'late relay', process: site.process, story: relayNews(site) });
     }
-    for (let step = 0; step < restlessSteps && isSound(world) && world.machine.step(); step += 1);
+    yield* goOn(world, restlessSteps);
   }
-};
+}
 
 /** Lets time pass without any more misfortune until nothing is left to do. What is not done after many rounds is stuck. */
-const settle = ({ world, workers: [site] }: Town): void => {
+function* settle({ world, workers: [site] }: Town): Stretch {
   const { machine, provider } = world;
   world.calmDown();
-  finish(world);
+  yield* goOn(world, mostSteps);
   for (const { id, status } of provider.intents()) if (status === 'processing') provider.proceed(id, 'succeeded');
   for (let round = 0; site && round < quietRounds && isSound(world) && !isAtRest(world); round += 1) {
     machine.waitUntil(machine.now() + holdTicks + giveUpTicks);
     machine.start({ name: 'last round', process: site.process, story: workThrough(site) });
-    finish(world);
+    yield* goOn(world, mostSteps);
   }
-};
+}
 
-/** Runs one schedule from its seed to rest. The same seed and the same rules give the same schedule, step by step. */
-export const runSchedule = ({ seed, rules = protocol, note }: Schedule): Verdict => {
+/** One schedule from its seed to rest, step by step. */
+export function* play({ seed, rules = protocol, note }: Schedule): Play {
   const chance = createChance(seed);
   const records = articles.map((article) => record(article, 1 + chance.below(4)));
   const world = createWorld({ chance, weather, losses, records, conditions: rules, note });
   const town = createTown({ world, rules });
-  live(town);
-  workLate(town);
-  settle(town);
+  yield* live(town);
+  yield* workLate(town);
+  yield* settle(town);
   const faults = world.faults.length > 0 ? world.faults : audit(world);
   return { seed, faults, steps: world.machine.steps(), tally: world.tally };
+}
+
+/** Runs one schedule from its seed to rest. The same seed and the same rules give the same schedule, step by step. */
+export const runSchedule = (schedule: Schedule): Verdict => {
+  const playing = play(schedule);
+  for (;;) {
+    const { done, value } = playing.next();
+    if (done) return value;
+  }
 };

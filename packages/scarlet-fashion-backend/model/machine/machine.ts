@@ -32,6 +32,7 @@ export const startProcess = (name: string, { isMortal }: { isMortal: boolean }):
   name,
   isMortal,
   stoppedUntil: 0,
+  deaths: 0,
   onDeath: () => undefined,
 });
 
@@ -57,6 +58,7 @@ type Strike = { task: Task; stopTicks: () => number; now: number };
 /** What each misfortune does to the one who took the step. */
 const createStrikes = ({ end, endAll }: ReturnType<typeof createTaskList>) => ({
   processDied: ({ task: { process } }: Strike): void => {
+    process.deaths += 1;
     endAll(process);
     process.onDeath();
   },

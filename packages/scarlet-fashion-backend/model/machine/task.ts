@@ -6,6 +6,8 @@ export type Process = {
   /** Whether chance may kill and stop it; buyers and other people live for ever. */
   readonly isMortal: boolean;
   stoppedUntil: number;
+  /** How often it has died: what it began in an earlier life is nobody's any more. */
+  deaths: number;
   onDeath: () => void;
 };
 

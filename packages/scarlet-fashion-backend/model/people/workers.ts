@@ -14,8 +14,7 @@ export function* relayNews(site: Site): Story {
   for (let place = payments.relayedTo(); ; place += 1) {
     const item = payments.news()[place];
     if (!item) return;
-    if (item.news === 'payment.succeeded') yield* site.rules.settlePayment(site, item);
-    else yield* site.rules.failOrder(site, item);
+    yield* site.rules.takeNews(site, item);
     yield;
     payments.relayTo(place + 1);
   }

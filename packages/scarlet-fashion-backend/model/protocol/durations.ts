@@ -15,3 +15,5 @@ const realGiveUpMs = 30 * minute;
 
 /** Ticks as the milliseconds for which they stand in the decision about an overdue order. */
 export const asMs = (ticks: number): number => (ticks / giveUpTicks) * realGiveUpMs;
+
+export const asTicks = (ms: number): number => Math.round((ms / realGiveUpMs) * giveUpTicks);

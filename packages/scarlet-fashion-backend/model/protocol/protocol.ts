@@ -10,8 +10,9 @@ import { cancelIntent, payOrder, refreshPayments, takeEvent } from './payments.t
 import { endOrder, placeOrder } from './place-order.ts';
 import type { Protocol } from './site.ts';
 import { holdAll, serveStock } from './stock-story.ts';
-import { cancelOrder, expireOrder, failOrder, reconcile, sweep } from './sweep.ts';
+import { cancelOrder, expireOrder, reconcile, sweep } from './sweep.ts';
 import { finishReinstating, refundOrder, refundPaid, settleLateMoney, settlePayment } from './take-money.ts';
+import { takeNews } from './take-news.ts';
 
 /** The protocol as the shop runs it. */
 export const protocol: Protocol = {
@@ -27,5 +28,5 @@ export const protocol: Protocol = {
   takeOverAttempt: ({ attempt }) => attempt + 1,
   ...{ placeOrder, holdAll, endOrder, serveStock, cancelIntent, settlePayment, settleLateMoney },
   ...{ finishReinstating, refundOrder, refundPaid, expireOrder, cancelOrder, sweep, reconcile },
-  ...{ failOrder, payOrder, takeEvent, refreshPayments },
+  ...{ takeNews, payOrder, takeEvent, refreshPayments },
 };

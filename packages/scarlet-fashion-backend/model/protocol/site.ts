@@ -7,6 +7,7 @@ import type { LateMoney } from '../../src/modules/orders/domain/late-money.ts';
 import type { Story, Ticket } from '../machine/story.ts';
 import type { Process } from '../machine/task.ts';
 import type { ModelOrder } from '../world/order-book.ts';
+import type { PaymentNews } from '../world/payment-book.ts';
 import type { ProviderEvent } from '../world/provider.ts';
 import type { StockConditions } from '../world/shelves.ts';
 import type { World } from '../world/world.ts';
@@ -80,7 +81,7 @@ export type Protocol = {
   cancelOrder(site: Site, order: ModelOrder): Story;
   sweep(site: Site): Story;
   reconcile(site: Site): Story;
-  failOrder(site: Site, payment: PaymentOf): Story;
+  takeNews(site: Site, news: PaymentNews): Story;
   /** The id of the intent that a buyer pays. */
   payOrder(site: Site, orderId: string): Story<string | 'unreachable' | 'refused'>;
   takeEvent(site: Site, event: ProviderEvent): Story;

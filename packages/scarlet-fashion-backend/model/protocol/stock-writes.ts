@@ -65,11 +65,13 @@ export function* writeSettled({ world, rules }: Store, operations: readonly Sett
     const done = yield* write(world, () => world.shelves.settle(id, { holds, into }));
     if (done !== false) return answerAll(open, done === 'unknown' ? 'unknown' : 'done');
     yield;
-    const there = new Set(stillHeld(world.shelves.read(id), holds).map(({ key }) => key));
+    const there = stillHeld(world.shelves.read(id), holds);
+    const isThere = ({ hold: { key, quantity } }: SettleOperation): boolean =>
+      there.some((held) => held.key === key && held.quantity === quantity);
     answerAll(
-      open.filter(({ hold }) => !there.has(hold.key)),
+      open.filter((operation) => !isThere(operation)),
       'done',
     );
-    open = open.filter(({ hold }) => there.has(hold.key));
+    open = open.filter(isThere);
   }
 }

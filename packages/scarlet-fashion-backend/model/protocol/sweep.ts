@@ -40,14 +40,6 @@ export function* cancelOrder(site: Site, order: ModelOrder): Story {
   if (outcome === 'canceled' || outcome === 'none') yield* site.rules.endOrder(site, order, { to: 'CANCELLED' });
 }
 
-/** The provider itself has given the payment up. */
-export function* failOrder(site: Site, payment: { orderId: string; attempt: number }): Story {
-  yield;
-  const order = site.world.orders.get(payment.orderId);
-  if (order?.status === 'PENDING' && order.attempt === payment.attempt)
-    yield* site.rules.endOrder(site, order, { to: 'FAILED' });
-}
-
 /** Goes on where whoever was reinstating an order got stuck: under an attempt of its own, never under the old one. */
 function* takeOver(site: Site, order: ModelOrder): Story {
   yield;

@@ -94,9 +94,10 @@ export function* refundPaid(site: Site, order: ModelOrder): Story {
 export function* giveBack(site: Site, payment: PaymentOf): Story<boolean> {
   const id = paymentId(payment);
   yield;
-  const intentId = site.world.payments.get(id)?.intentId ?? bug('A refund without an intent', { id });
+  const { intentId, amountMinor } = site.world.payments.get(id) ?? bug('A refund without a payment', { id });
+  if (intentId === undefined) return bug('A refund without an intent', { id });
   const answer = yield* askProvider(site.world, () => {
-    site.world.provider.refund(`refund ${id}`, intentId);
+    site.world.provider.refund({ key: `refund ${id}`, intentId, amountMinor });
     return 'refunded' as const;
   });
   return answer === 'refunded';

@@ -2,7 +2,11 @@ import type { Intent } from '@scarlet/contracts/schemas';
 import type { News, Payment } from '../../src/modules/payments/domain/payment.ts';
 import type { Note } from '../machine/machine.ts';
 
-export type PaymentNews = { readonly news: News; readonly orderId: string; readonly attempt: number };
+export type PaymentNews = {
+  readonly news: News | 'payment.refunded';
+  readonly orderId: string;
+  readonly attempt: number;
+};
 
 /** What the shop believes about its payments: one document for each attempt, its news in the same write as its state. */
 export type PaymentBook = {
@@ -14,6 +18,8 @@ export type PaymentBook = {
   open(): readonly Payment[];
   /** All news there ever was, oldest first; the relay keeps its place in it. */
   news(): readonly PaymentNews[];
+  /** News that are told with another write on the payment. */
+  tell(news: PaymentNews): void;
   relayedTo(): number;
   relayTo(place: number): void;
   /** Stores an event of the provider by its id; false when it was dealt with before. */
@@ -69,6 +75,7 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
     },
     open: () => [...payments.values()].filter((payment) => isOpen(payment) && payment.intentId !== undefined),
     news: () => news,
+    tell: (told) => void news.push(told),
     relayedTo: () => relayed,
     relayTo: (place) => {
       relayed = Math.max(relayed, place);

@@ -10,8 +10,8 @@ export type Provider = {
   get(id: string): Intent;
   /** Undefined when it is past cancelling. */
   cancel(id: string): Intent | undefined;
-  /** Gives captured money back, once; the key makes a repeat harmless. */
-  refund(key: string, intentId: string): void;
+  /** Gives captured money back, or a part of it; the key makes a repeat harmless. */
+  refund(refund: { key: string; intentId: string; amountMinor: number }): void;
   /** The buyer, or the provider itself, moves an intent on; nothing happens when it is final. */
   proceed(id: string, to: IntentStatus): void;
   intents(): readonly Intent[];
@@ -67,7 +67,9 @@ const createIntents = ({ note }: Needs) => {
 export const createProvider = (needs: Needs): Provider => {
   const { get, write, all, move, takeEvents } = createIntents(needs);
   const keys = new Map<string, string>();
-  const refunds = new Map<string, string>();
+  const refunds = new Map<string, { intentId: string; amountMinor: number }>();
+  const givenBack = (intentId: string): number =>
+    [...refunds.values()].reduce((sum, one) => sum + (one.intentId === intentId ? one.amountMinor : 0), 0);
   let isAway = false;
 
   return {
@@ -95,13 +97,14 @@ export const createProvider = (needs: Needs): Provider => {
       const intent = get(id);
       if (!isFinal(intent) && intent.status !== to) move(intent, to);
     },
-    refund: (key, intentId) => {
+    refund: ({ key, intentId, amountMinor }) => {
       if (refunds.has(key)) return;
-      if (get(intentId).status !== 'succeeded') needs.fault(`money given back that never came: ${intentId}`);
-      if ([...refunds.values()].includes(intentId)) needs.fault(`money given back twice: ${intentId}`);
-      refunds.set(key, intentId);
-      needs.note?.(`  provider: ${intentId} is given back`);
+      const intent = get(intentId);
+      if (intent.status !== 'succeeded') needs.fault(`money given back that never came: ${intentId}`);
+      if (givenBack(intentId) + amountMinor > intent.amountMinor) needs.fault(`money given back twice: ${intentId}`);
+      refunds.set(key, { intentId, amountMinor });
+      needs.note?.(`  provider: ${amountMinor} of ${intentId} are given back`);
     },
-    isRefunded: (intentId) => [...refunds.values()].includes(intentId),
+    isRefunded: (intentId) => givenBack(intentId) === get(intentId).amountMinor,
   };
 };
