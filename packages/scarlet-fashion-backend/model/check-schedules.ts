@@ -18,7 +18,8 @@ export type Finding = {
   readonly tally: Tally;
 };
 
-const add = (tally: Tally, more: Tally): void => {
+/** Adds what happened in a schedule to what happened in others. */
+export const addTally = (tally: Tally, more: Tally): void => {
   // biome-ignore lint/nursery/noUnsafeTypeAssertion: the keys of a tally are what it counts
   for (const what of Object.keys(tally) as Happening[]) tally[what] += more[what];
 };
@@ -34,7 +35,7 @@ export const checkSchedules = ({ firstSeed, schedules, rules, onSchedule }: Chec
     const verdict = runSchedule({ seed, ...rulesOption(rules) });
     steps += verdict.steps;
     if (verdict.faults.length > 0) failures.push(verdict);
-    add(tally, verdict.tally);
+    addTally(tally, verdict.tally);
     onSchedule?.(verdict);
   }
   return { checked: schedules, steps, failures, tally };
