@@ -129,6 +129,12 @@ const breaches: readonly Breach[] = [
     text: `import type { PlaceOrder } from '../src/modules/orders/use-cases/place-order.ts';\nexport type P = PlaceOrder;`,
   },
   {
+    breach: 'the model runs an adapter of the shop',
+    rule: 'model-runs-stories-only',
+    path: `${model}/code/stored.ts`,
+    text: `import { createMongoOrders } from '../../src/modules/orders/adapters/mongo-orders.ts';\nexport const s = createMongoOrders;`,
+  },
+  {
     breach: 'the model opens a file',
     rule: 'model-is-pure',
     path: `${model}/read.ts`,
