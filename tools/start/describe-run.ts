@@ -18,7 +18,7 @@ export const describeRun = ({ dataDir, cwd }: Run) => {
 
   const write = (): Promise<void> => {
     // One after another: two writers would share a draft.
-    lastWrite = lastWrite.then(writeNow);
+    lastWrite = lastWrite.catch(() => undefined).then(writeNow);
     return lastWrite;
   };
   const writeNow = async (): Promise<void> => {
@@ -36,7 +36,8 @@ export const describeRun = ({ dataDir, cwd }: Run) => {
   return {
     onPid: (name: string, pid: number): void => {
       pids[name] = pid;
-      void write();
+      // The shop runs without it; a full disk is told by those who need the room.
+      void write().catch(() => undefined);
     },
     publish: (installation: Installation): Promise<void> => {
       published = { installation, startedAt: startedAt() };
@@ -44,7 +45,7 @@ export const describeRun = ({ dataDir, cwd }: Run) => {
     },
     remove: async (): Promise<void> => {
       published = undefined;
-      await lastWrite;
+      await lastWrite.catch(() => undefined);
       await removeRunFile(dataDir);
     },
   };

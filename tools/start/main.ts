@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
   dataDirOf,
+  explainFileError,
   findRunning,
   readEnvironment,
   releaseStartLock,
@@ -57,7 +58,8 @@ const run = async (settings: Settings): Promise<number> => {
   }
 };
 
-const explain = (error: unknown): number => {
+const explain = (cause: unknown): number => {
+  const error = explainFileError(cause, dataDir);
   const isExpected = error instanceof StartFailure || error instanceof SetupError;
   say('');
   console.error(isExpected ? error.message : error);
@@ -95,4 +97,4 @@ const startFresh = async (): Promise<boolean> => {
   return isErased && (await takeStartLock({ dataDir, root })) === undefined;
 };
 
-process.exit(await main());
+process.exit(await main().catch(explain));

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, readlink, realpath, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Binary, compareVersions, type ServerKind } from './binaries/binary.ts';
+import { makeFolder } from './make-folder.ts';
 import type { Report } from './report.ts';
 import { isAlive } from './run-file.ts';
 import { SetupError } from './setup-error.ts';
@@ -48,7 +49,7 @@ export const openDataFolder = async ({ dir, binary, report }: Needs): Promise<Da
 
   const current = { layout: LAYOUT, server: binary.kind, version: binary.version };
   const dataPath = resolve(dir, 'data');
-  await mkdir(dataPath, { recursive: true });
+  makeFolder(dataPath);
   await writeAbout(dir, { ...about, ...current });
   return {
     dataPath,

@@ -10,6 +10,7 @@ export type SetupErrorCode =
   | 'data.version'
   | 'data.layout'
   | 'data.in_use'
+  | 'data.not_writable'
   | 'ports.none_free'
   | 'mongo.not_a_replica_set';
 

@@ -1,16 +1,17 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderUnusable, systemCodeOf } from './data-trouble.ts';
+import { makeFolder } from './make-folder.ts';
 import { isProgramIn } from './run-file.ts';
 
 type Lock = { dataDir: string; root: string };
 
 /**
  * Takes the right to run on this data folder. Answers the process id of whoever has it, or undefined when we got it.
- * A lock that was left by a killed program is taken over.
+ * A lock that was left by a killed program is taken over. Throws SetupError when nothing can be written there.
  */
 export const takeStartLock = async ({ dataDir, root }: Lock): Promise<number | undefined> => {
-  mkdirSync(dataDir, { recursive: true });
-  if (tryLink(dataDir)) return undefined;
+  if (takeLock(dataDir)) return undefined;
   const owner = readOwner(dataDir);
   if (owner !== undefined && (await isProgramIn(owner, root))) return owner;
   rmSync(lockPath(dataDir), { force: true });
@@ -21,6 +22,15 @@ export const releaseStartLock = (dataDir: string): void => rmSync(lockPath(dataD
 
 const lockPath = (dataDir: string): string => join(dataDir, 'start.lock');
 
+const takeLock = (dataDir: string): boolean => {
+  try {
+    makeFolder(dataDir);
+    return tryLink(dataDir);
+  } catch (error) {
+    throw folderUnusable(dataDir, error);
+  }
+};
+
 // A link appears whole, with its owner's number inside; a file opened in place would be empty for a moment.
 const tryLink = (dataDir: string): boolean => {
   const mine = `${lockPath(dataDir)}.${process.pid}`;
@@ -28,8 +38,10 @@ const tryLink = (dataDir: string): boolean => {
   try {
     linkSync(mine, lockPath(dataDir));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Anything else, such as a file system without links, would be the same at the next try.
+    if (systemCodeOf(error) === 'EEXIST') return false;
+    throw error;
   } finally {
     rmSync(mine, { force: true });
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findMongod } from './binaries/find-mongod.ts';
 import { findRedis } from './binaries/find-redis.ts';
+import { explainFileError } from './data-trouble.ts';
 import { assertReplicaSet } from './mongo/assert-replica-set.ts';
 import { type OwnServer, startMongo } from './mongo/start-mongo.ts';
 import type { PreferredPort } from './processes/ports.ts';
@@ -61,7 +62,7 @@ export const startServers = async ({
     };
   } catch (error) {
     await stopAll(starting);
-    throw error;
+    throw explainFileError(error, dataDir);
   }
 };
 

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MongoError } from 'mongodb';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
 import type { PreferredPort } from '../processes/ports.ts';
-import { startOnFreePort } from '../processes/start-on-free-port.ts';
-import type { Report } from '../report.ts';
+import { type Running, startOnFreePort } from '../processes/start-on-free-port.ts';
+import { type Report, wordsOf } from '../report.ts';
 import { ensureWritable, probeMongo, REPLICA_SET } from './replica-set.ts';
 
 type Needs = { binary: Binary; dataDir: string; preferredPort: PreferredPort; report: Report };
@@ -37,12 +38,16 @@ export const startMongo = async ({ binary, dataDir, preferredPort, report }: Nee
   const { port, pid, ended, stop } = running;
   try {
     await folder.remember({ port, pid });
-    await ensureWritable(port);
+    await Promise.race([ensureWritable(port), ended.then(() => bailOut(running, 'it ended by itself'))]);
   } catch (error) {
     await stop();
-    throw error;
+    throw error instanceof MongoError ? await running.explain(wordsOf(error)) : error;
   }
   return { url: `mongodb://127.0.0.1:${port}/scarlet?replicaSet=${REPLICA_SET}`, port, pid, ended, stop };
+};
+
+const bailOut = async ({ explain }: Running, what: string): Promise<never> => {
+  throw await explain(what);
 };
 
 const mongodArguments = (dataPath: string, port: number): string[] => [

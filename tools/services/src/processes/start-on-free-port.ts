@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { diskFull } from '../binaries/cache-folder.ts';
 import type { Report } from '../report.ts';
-import { SetupError } from '../setup-error.ts';
+import type { SetupError } from '../setup-error.ts';
+import { explainEnd, readLog } from './last-words.ts';
 import { type Launched, launch } from './launch.ts';
 import { findFreePort, type PreferredPort } from './ports.ts';
 
 const MAX_TRIES = 20;
 const READY_MS = 60_000;
 const PROBE_EVERY_MS = 25;
-const LOG_LINES = 15;
 
 type Server = {
   /** For a person, for example MongoDB. */
@@ -26,7 +24,11 @@ type Server = {
   report: Report;
 };
 
-export type Running = Launched & { port: number };
+export type Running = Launched & {
+  port: number;
+  /** The error for a server that answered and then went wrong, with the last words of its log. */
+  explain: (what: string) => Promise<SetupError>;
+};
 
 /**
  * Starts a server on the preferred port or the next free one, and waits until it answers itself: somebody else may take
@@ -41,7 +43,7 @@ export const startOnFreePort = async (server: Server): Promise<Running> => {
     if (running) return running;
     wanted = wanted === 'any' ? 'any' : port + 1;
   }
-  throw failure(server, 'it found every port taken', '');
+  throw await explainEnd(server, 'it found every port taken', '');
 };
 
 const tryPort = async (server: Server, port: number): Promise<Running | undefined> => {
@@ -49,12 +51,13 @@ const tryPort = async (server: Server, port: number): Promise<Running | undefine
   const logStart = (await readLog(logPath)).length;
   const launched = await launch({ file, args: server.argsFor(port), cwd, logPath, graceMs });
   const outcome = await Promise.race([answers(server, port, launched), launched.ended.then(() => 'ended' as const)]);
-  if (outcome === 'ready') return { ...launched, port };
+  const logOfThisRun = async () => (await readLog(logPath)).slice(logStart);
+  const explain = async (what: string) => explainEnd(server, what, await logOfThisRun());
+  if (outcome === 'ready') return { ...launched, port, explain };
 
   await launched.stop();
-  const log = (await readLog(logPath)).slice(logStart);
-  if (/address already in use/i.test(log)) return undefined;
-  throw explain(server, outcome === 'ended' ? 'it ended at once' : `it did not answer in ${READY_MS / 1000} s`, log);
+  if (/address already in use/i.test(await logOfThisRun())) return undefined;
+  throw await explain(outcome === 'ended' ? 'it ended at once' : `it did not answer in ${READY_MS / 1000} s`);
 };
 
 const answers = async ({ probe }: Server, port: number, launched: Launched): Promise<'ready' | 'silent'> => {
@@ -68,20 +71,4 @@ const answers = async ({ probe }: Server, port: number, launched: Launched): Pro
     await pause(PROBE_EVERY_MS);
   }
   return 'silent';
-};
-
-const readLog = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
-
-const explain = (server: Server, what: string, log: string): SetupError => {
-  if (/No space left on device/i.test(log)) return diskFull(server.logPath);
-  return failure(server, what, log);
-};
-
-const failure = ({ name, logPath }: Server, what: string, log: string): SetupError => {
-  const lines = log.trim().split('\n').slice(-LOG_LINES).join('\n');
-  return new SetupError({
-    code: 'server.start_failed',
-    message: `${name} did not start: ${what}. Its last words:\n${lines}`,
-    mend: `read the whole log, ${logPath}`,
-  });
 };

@@ -25,7 +25,12 @@ export const startRedisServer = async ({ binary, dir, logPath, preferredPort, re
     preferredPort: folder.lastPort ?? preferredPort,
     report,
   });
-  await folder.remember({ port, pid });
+  try {
+    await folder.remember({ port, pid });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { url: `redis://127.0.0.1:${port}/0`, port, pid, ended, stop };
 };
 
