@@ -54,8 +54,11 @@ export const createBilling = ({ mongo, orders, shops, clock }: Needs): Billing =
       { name: 'billing.create', types: ['order.paid'], handle: (_event, orderId) => createBills(orderId) },
       {
         name: 'billing.cancel',
-        types: ['order.cancelled', 'order.refunded'],
-        handle: (event, orderId) => bills.cancelOfOrder(orderId, event.at),
+        types: ['order.cancelled', 'order.refund_ordered', 'order.refunded'],
+        // An old event may be told again after late money brought the order back: the order itself says whether it stands.
+        handle: async (event, orderId) => {
+          if (!(await orders.forBilling(orderId))) await bills.cancelOfOrder(orderId, event.at);
+        },
       },
       {
         name: 'billing.tell_order',

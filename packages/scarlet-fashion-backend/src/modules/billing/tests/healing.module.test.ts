@@ -145,7 +145,7 @@ describe('an order that is given up', () => {
   // Paid before any of them is given up: a relay that starts later would report the money of the others as late.
   const paid: Awaited<ReturnType<typeof paidUnbilled>>[] = [];
   beforeAll(async () => {
-    for (let count = 0; count < 6; count += 1) paid.push(await paidUnbilled());
+    for (let count = 0; count < 7; count += 1) paid.push(await paidUnbilled());
   });
   const takePaid = () => paid.pop() ?? bug('All paid orders are given up');
   const takeBilled = async () => {
@@ -158,7 +158,10 @@ describe('an order that is given up', () => {
   it('takes its bills off the list of the shop, also those that an agent holds', async () => {
     const [waiting, held] = [await takeBilled(), await takeBilled()];
     await claimToken(agent, held.bill.id);
-    for (const { order } of [waiting, held]) await hearOf('billing.cancel', order, 'order.refunded');
+    for (const { order } of [waiting, held]) {
+      await giveUp(order);
+      await hearOf('billing.cancel', order, 'order.refunded');
+    }
     const listed = await counter.pendingIds();
     for (const { bill } of [waiting, held]) {
       expect(listed).not.toContain(bill.id);
@@ -171,9 +174,18 @@ describe('an order that is given up', () => {
     const ack = exportAck(exported.bill, await claimToken(agent, exported.bill.id));
     await agent.call(routes.ackExport, { body: ack });
     await agent.call(routes.confirmBilling, { body: confirmation(billed.bill.id) });
-    for (const { order } of [exported, billed]) await hearOf('billing.cancel', order, 'order.refunded');
+    for (const { order } of [exported, billed]) {
+      await giveUp(order);
+      await hearOf('billing.cancel', order, 'order.refunded');
+    }
     expect((await counter.stored(exported.bill.id))?.status).toBe('EXPORTED');
     expect((await counter.stored(billed.bill.id))?.status).toBe('BILLED');
+  });
+
+  it('keeps its bill when late money has brought it back and its old cancellation is told again', async () => {
+    const { order, bill } = await takeBilled();
+    await hearOf('billing.cancel', order, 'order.cancelled');
+    expect((await counter.stored(bill.id))?.status).toBe('UNBILLED');
   });
 
   it('gets no bill when its payment is told last', async () => {

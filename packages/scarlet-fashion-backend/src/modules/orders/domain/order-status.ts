@@ -29,6 +29,7 @@ const events: Partial<Record<OrderStatus, string>> = {
   EXPIRED: 'order.expired',
   CANCELLED: 'order.cancelled',
   FAILED: 'order.failed',
+  REFUND_PENDING: 'order.refund_ordered',
   REFUNDED: 'order.refunded',
 };
 
