@@ -74,7 +74,9 @@ const createReserve =
   async (order: Order): Promise<Order> => {
     const outcome = await holdPieces(order);
     if (outcome.kind !== 'held') {
-      await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome, ...stakeOf(order, outcome) } });
+      const ended = await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome, ...stakeOf(order, outcome) } });
+      // The sweeper was faster, and may have released before the last line was held.
+      if (!ended) await givePiecesBack(order);
       throw refusalProblem(outcome);
     }
     const placed = await orders.open(order);
