@@ -1,0 +1,106 @@
+/** A program of ours as a process of its own: to be killed, frozen and thawed by its own pid. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { eventually } from './await-event.ts';
+
+export type LogLine = Readonly<Record<string, unknown>>;
+
+export type OwnProcess = {
+  readonly pid: number;
+  /** What it has logged so far: JSON lines, and `{ text }` for anything else. */
+  readonly log: readonly LogLine[];
+  /** Resolves with the n-th line of that event; rejects when the process ends before it. */
+  logged(event: string, n?: number): Promise<LogLine>;
+  isAlive(): boolean;
+  /** Resolves when it is gone, with its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Stops the process in the middle of whatever it does, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** Ends it without a word, as a power cut does; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to stop and waits; what does not obey within 12 s is killed. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+type Needs = { script: string; args?: readonly string[]; nodeArgs?: readonly string[]; env: NodeJS.ProcessEnv };
+
+const graceMs = 12_000;
+const alive = new Set<number>();
+
+/** Even a test run that is told to stop in the middle leaves no process behind. */
+const endAll = (): void => {
+  for (const pid of alive) process.kill(pid, 'SIGKILL');
+};
+process.once('exit', endAll);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.exit(1);
+  });
+}
+
+const parse = (text: string): LogLine => {
+  try {
+    const line: unknown = JSON.parse(text);
+    return typeof line === 'object' && line !== null ? { ...line } : { text };
+  } catch {
+    return { text };
+  }
+};
+
+/** Starts a script with this Node; `env` is all the environment it has, besides the PATH. */
+export const startOwnProcess = ({ script, args = [], nodeArgs = [], env }: Needs): OwnProcess => {
+  const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+  });
+  const pid = child.pid ?? 0;
+  alive.add(pid);
+  const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
+  const ended = once(child, 'exit').then(() => {
+    alive.delete(pid);
+    return child.exitCode;
+  });
+
+  const log: LogLine[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (text) => log.push(parse(text)));
+  }
+  const lastWords = (): string =>
+    log
+      .slice(-8)
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+
+  const signal = (name: NodeJS.Signals): void => {
+    if (isAlive()) child.kill(name);
+  };
+  const kill = async (): Promise<void> => {
+    signal('SIGKILL');
+    await ended;
+  };
+  return {
+    pid,
+    log,
+    isAlive,
+    ended,
+    kill,
+    logged: (event, n = 1) =>
+      eventually(`${event} of ${script} ${args.join(' ')}`, async () => {
+        const line = log.filter((candidate) => candidate.event === event)[n - 1];
+        if (!line && !isAlive()) throw new Error(`${script} ended without ${event}:\n${lastWords()}`);
+        return line;
+      }),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+    stop: async () => {
+      signal('SIGCONT');
+      signal('SIGTERM');
+      const cut = setTimeout(() => signal('SIGKILL'), graceMs);
+      await ended;
+      clearTimeout(cut);
+    },
+  };
+};
