@@ -19,8 +19,13 @@ const kinds: readonly Kind[] = [
   // Twenty callers at once are a race only when no other file takes the cores away from them.
   { name: 'race', include: below('race.test.ts'), order: 3, workers: 1, timeoutMs: 60_000, setup: servers },
   { name: 'process', include: below('process.test.ts'), order: 4, workers: 1, timeoutMs: 120_000, setup: servers },
+  // Processes that are killed, frozen and cut off; two of them side by side would only wait for each other.
   {
-    ...{ name: 'e2e', include: ['e2e/**/*.test.ts'], order: 5, workers: 1, timeoutMs: 180_000 },
+    ...{ name: 'faults', include: ['faults/**/*.test.ts'], order: 5, workers: 1, timeoutMs: 45_000 },
+    setup: './faults/global-setup.ts',
+  },
+  {
+    ...{ name: 'e2e', include: ['e2e/**/*.test.ts'], order: 6, workers: 1, timeoutMs: 180_000 },
     setup: './e2e/global-setup.ts',
   },
 ];

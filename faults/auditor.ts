@@ -1,0 +1,71 @@
+/**
+ * Watches a shop while others break it: reads every stock record and every order that has changed, every 50 ms, and says
+ * whatever breaks a rule. It is a process of its own, so that a busy test cannot make it look away.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
+import type { OrderDocument, StockDocument } from './harness/documents.ts';
+import { canReach } from './harness/order-moves.ts';
+import { brokenStockRules } from './harness/stock-rules.ts';
+
+const everyMs = 50;
+/** Writers put their own clock's time into `changedAt`. */
+const overlapMs = 2_000;
+
+const client = new MongoClient(process.env.MONGODB_URI ?? '', {
+  serverSelectionTimeoutMS: 400,
+  // What a crash can take back was never true for anybody.
+  readConcernLevel: 'majority',
+});
+const db = client.db();
+const stock = db.collection<StockDocument>('inventory');
+const orders = db.collection<OrderDocument>('orders');
+
+const tally = { samples: 0, missed: 0, records: 0, violations: 0 };
+const say = (event: string, facts: object): void => console.log(JSON.stringify({ event, ...facts }));
+const violation = (rule: string, document: object): void => {
+  tally.violations += 1;
+  say('violation', { rule, at: new Date().toISOString(), document });
+};
+
+const seen = new Map<string, OrderDocument>();
+let changedUntil = new Date(0);
+
+const watchOrder = (order: OrderDocument): void => {
+  const before = seen.get(order._id);
+  if (order.changedAt > changedUntil) changedUntil = order.changedAt;
+  if (before && !canReach(before.status, order.status)) {
+    violation('an order never goes back', { before: before.status, order });
+  }
+  if (before && order.attempt < before.attempt) violation('an attempt never comes back', { before, order });
+  seen.set(order._id, order);
+};
+
+const sample = async (): Promise<void> => {
+  const records = await stock.find().toArray();
+  const since = new Date(changedUntil.getTime() - overlapMs);
+  const changed = orders.find({ changedAt: { $gte: since } }, { projection: { status: 1, attempt: 1, changedAt: 1 } });
+  for (const order of await changed.toArray()) watchOrder(order);
+  for (const record of records) {
+    tally.records += 1;
+    for (const rule of brokenStockRules(record)) violation(rule, record);
+  }
+  tally.samples += 1;
+};
+
+let isStopping = false;
+process.on('SIGTERM', () => {
+  isStopping = true;
+});
+
+await client.connect().catch(() => undefined);
+say('auditor.ready', {});
+while (!isStopping) {
+  const startedMs = performance.now();
+  await sample().catch(() => {
+    tally.missed += 1;
+  });
+  await pause(Math.max(1, everyMs - (performance.now() - startedMs)));
+}
+say('auditor.done', tally);
+await client.close();

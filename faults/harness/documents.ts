@@ -1,0 +1,28 @@
+/** What the fault tests read in the database: the stored form, because the promises are about what is stored. */
+import type { OrderStatus } from '@scarlet/contracts/schemas';
+
+export type Hold = { key: string; quantity: number };
+
+export type StockDocument = {
+  _id: string;
+  received: number;
+  writtenOff: number;
+  available: number;
+  reserved: number;
+  sold: number;
+  shortfall: number;
+  holds: Hold[];
+  version: number;
+};
+
+export type OrderDocument = {
+  _id: string;
+  status: OrderStatus;
+  attempt: number;
+  stock: 'open' | 'committed' | 'released';
+  items: { sku: string; shop: string; quantity: number }[];
+  totals: { totalMinor: number };
+  placedAt: Date;
+  expiresAt: Date;
+  changedAt: Date;
+};

@@ -1,0 +1,72 @@
+import { type Db, MongoClient } from 'mongodb';
+import type { OrderDocument, StockDocument } from './documents.ts';
+
+/** Something to buy. */
+export type Article = { sku: string; priceMinor: number; stockId: string };
+
+type ProductDocument = { _id: string; variants: { sku: string; priceMinor: number }[] };
+
+export type ShopData = {
+  readonly db: Db;
+  /** Puts the first variant of a product that nobody has used yet on the shelf of BLR. */
+  article(units: number): Promise<Article>;
+  orders(): Promise<OrderDocument[]>;
+  stock(): Promise<StockDocument[]>;
+  stockOf(article: Article): Promise<StockDocument | null>;
+  /** Takes a minute off the patience of whoever looks for orders that nobody is placing any more. */
+  agePlacing(): Promise<void>;
+  /** Lets the time of these orders run out, the sweeper's margin included. */
+  expire(ids: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+const shopCode = 'BLR';
+const copied = ['shops', 'products', 'categories'] as const;
+
+const record = (stockId: string, units: number): StockDocument => ({
+  _id: stockId,
+  ...{ received: units, writtenOff: 0, available: units, reserved: 0, sold: 0, shortfall: 0 },
+  holds: [],
+  version: 0,
+});
+
+/** A shop with the opening catalogue and empty shelves, in a database of its own. */
+export const openShop = async (addresses: { openingUri: string; mongoUri: string }): Promise<ShopData> => {
+  const opening = await MongoClient.connect(addresses.openingUri);
+  const client = await MongoClient.connect(addresses.mongoUri, { serverSelectionTimeoutMS: 5_000 });
+  const db = client.db();
+  for (const name of copied) {
+    const documents = await opening.db().collection(name).find().toArray();
+    if (documents.length > 0) await db.collection(name).insertMany(documents);
+  }
+  await opening.close();
+
+  const products = await db.collection<ProductDocument>('products').find().sort({ _id: 1 }).toArray();
+  const unused = products.flatMap(({ variants }) => variants.slice(0, 1));
+  const inventory = db.collection<StockDocument>('inventory');
+  const orders = db.collection<OrderDocument>('orders');
+  return {
+    db,
+    article: async (units) => {
+      const variant = unused.pop();
+      if (!variant) throw new Error('Every product is in use');
+      const stockId = `${variant.sku}@${shopCode}`;
+      await inventory.insertOne(record(stockId, units));
+      return { sku: variant.sku, priceMinor: variant.priceMinor, stockId };
+    },
+    orders: () => orders.find().toArray(),
+    stock: () => inventory.find().toArray(),
+    stockOf: ({ stockId }) => inventory.findOne({ _id: stockId }),
+    agePlacing: async () => {
+      const minuteAgo = { $subtract: ['$placedAt', 61_000] };
+      await orders.updateMany({ status: 'RESERVING' }, [{ $set: { placedAt: minuteAgo } }]);
+    },
+    expire: async (ids) => {
+      await orders.updateMany({ _id: { $in: [...ids] } }, { $set: { expiresAt: new Date(Date.now() - 6_000) } });
+    },
+    close: async () => {
+      await db.dropDatabase();
+      await client.close();
+    },
+  };
+};
