@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type OwnProcess, startOwnProcess } from '@scarlet/testkit/own-process';
+import { publicUrl, secrets, simulatorProgram } from './programs.ts';
+import { type ProviderBooks, readProviderBooks } from './provider-books.ts';
+
+export type Provider = {
+  readonly url: string;
+  readonly process: OwnProcess;
+  books(): Promise<ProviderBooks>;
+  /** Pays on the provider's page, as a buyer does. */
+  pay(payUrl: string, card?: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const retryMs = 150;
+
+/** The payment simulator as what it is: another company's process, with a book of its own. */
+export const startProvider = async (webhookUrl: string): Promise<Provider> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'scarlet-faults-payments-'));
+  const process = startOwnProcess({
+    script: simulatorProgram,
+    args: ['payments'],
+    env: {
+      ...secrets,
+      ...{ PORT: '0', PAYMENT_WEBHOOK_URL: webhookUrl, RETURN_ORIGIN: publicUrl },
+      ...{ PAYMENT_DATA_DIR: dataDir, PAYMENT_RETRY_MS: String(retryMs) },
+    },
+  });
+  const { port } = await process.logged('payments.ready');
+  const url = `http://127.0.0.1:${String(port)}`;
+  return {
+    url,
+    process,
+    books: () => readProviderBooks(dataDir),
+    pay: async (payUrl, card = 'success') => {
+      // The page is told by the shop's public name, which only browsers of the real world can find.
+      await fetch(new URL(new URL(payUrl).pathname, url), {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: url },
+        body: new URLSearchParams({ action: 'pay', card }),
+      });
+    },
+    stop: async () => {
+      await process.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+type ToSign = { rawBody: string; atMs?: number; secret?: string };
+
+/** The value of the header Payment-Signature, as the provider makes it. */
+export const signWebhook = ({
+  rawBody,
+  atMs = Date.now(),
+  secret = secrets.PAYMENT_WEBHOOK_SECRETS,
+}: ToSign): string => {
+  const seconds = Math.floor(atMs / 1000);
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
+};
