@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inCrowd, upTo } from './harness/crowd.ts';
+import { type LockServer, startLockServer } from './harness/lock-server.ts';
+import { type Site, startSite } from './harness/start-site.ts';
+import { onlyThese } from './harness/tally.ts';
+
+let locks: LockServer[];
+let site: Site;
+beforeAll(async () => {
+  locks = await Promise.all([startLockServer(), startLockServer(), startLockServer()]);
+  site = await startSite({ apis: 2, lockRedisUrls: locks.map(({ url }) => url) });
+});
+afterAll(async () => {
+  await site.stop();
+  await Promise.all(locks.map((lock) => lock.stop()));
+});
+
+const sold = ['201', '409 inventory.out_of_stock', '503 inventory.busy', '503 platform.store_down'];
+
+/** Far more than the 250 ms that a missing lock may cost, far less than a hung call: for a busy machine. */
+const patienceMs = 3_000;
+
+const sellOut = async (): Promise<void> => {
+  const article = await site.shop.article(40);
+  const alone = performance.now();
+  const first = await site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] });
+  expect([first.status, performance.now() - alone < patienceMs]).toEqual([201, true]);
+
+  const answers = await inCrowd(upTo(80), 40, () =>
+    site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] }),
+  );
+  expect(onlyThese(answers, sold)).toEqual([]);
+  expect(await site.shop.stockOf(article)).toMatchObject({ available: 0, reserved: 40 });
+};
+
+type Trouble = { name: string; servers: number; begin: Deed; end: Deed };
+type Deed = (server: LockServer) => Promise<void> | void;
+const death = { begin: (server: LockServer) => server.kill(), end: (server: LockServer) => server.restart() };
+// A server that hangs is worse than a dead one: it takes the connection and never answers.
+const sleep = { begin: (server: LockServer) => server.freeze(), end: (server: LockServer) => server.thaw() };
+const troubles: readonly Trouble[] = [
+  { name: 'one of them is dead', servers: 1, ...death },
+  { name: 'one of them hangs', servers: 1, ...sleep },
+  { name: 'two of them are dead', servers: 2, ...death },
+  { name: 'two of them hang', servers: 2, ...sleep },
+];
+
+describe('with locks on three servers', () => {
+  it.each(troubles)('the shop sells every piece once while $name', async ({ servers, begin, end }) => {
+    const broken = locks.slice(0, servers);
+    await Promise.all(broken.map(begin));
+    try {
+      await sellOut();
+    } finally {
+      await Promise.all(broken.map(end));
+    }
+    await site.expectRest();
+  });
+});
