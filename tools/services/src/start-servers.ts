@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { findMongod } from './binaries/find-mongod.ts';
 import { findRedis } from './binaries/find-redis.ts';
 import { explainFileError } from './data-trouble.ts';
-import { assertReplicaSet } from './mongo/assert-replica-set.ts';
+import { assertForeignMongo } from './mongo/assert-foreign-mongo.ts';
 import { type OwnServer, startMongo } from './mongo/start-mongo.ts';
 import type { PreferredPort } from './processes/ports.ts';
+import { assertForeignRedis } from './redis/assert-foreign-redis.ts';
 import { startRedisServer } from './redis/start-redis.ts';
 import type { Report } from './report.ts';
 
@@ -36,7 +37,7 @@ type Needs = {
 
 /**
  * Starts a real MongoDB replica set and a real Redis on loopback, fetching them first when the machine has none, and
- * returns once both take writes. MONGODB_URI and REDIS_URL are used as they are instead.
+ * returns once both take writes. MONGODB_URI and REDIS_URL are used instead, when a usable server answers there.
  * Both servers end with this process, even when it is killed. Throws SetupError.
  */
 export const startServers = async ({
@@ -84,15 +85,19 @@ const foreign = (url: string): AnyServer => ({
 const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
   const uri = env.MONGODB_URI;
   if (uri) {
-    await assertReplicaSet(uri);
+    await assertForeignMongo(uri);
     return foreign(uri);
   }
   return startMongo({ binary: await findMongod({ env, report }), dataDir, preferredPort: port, report });
 };
 
 const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
+  await assertLockServers(env.LOCK_REDIS_URLS);
   const url = env.REDIS_URL;
-  if (url) return foreign(url);
+  if (url) {
+    await assertForeignRedis({ setting: 'REDIS_URL', url });
+    return foreign(url);
+  }
   return startRedisServer({
     binary: await findRedis({ env, report }),
     dir: join(dataDir, 'redis'),
@@ -100,6 +105,11 @@ const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer>
     preferredPort: port,
     report,
   });
+};
+
+const assertLockServers = async (list = ''): Promise<void> => {
+  const urls = list.split(',').map((url) => url.trim());
+  await Promise.all(urls.filter(Boolean).map((url) => assertForeignRedis({ setting: 'LOCK_REDIS_URLS', url })));
 };
 
 type OneRedis = { dir: string; port?: PreferredPort; env?: NodeJS.ProcessEnv; report?: Report };
