@@ -43,7 +43,12 @@ export const settings = {
 export type SettingName = keyof typeof settings;
 
 /** The settings that are set or have a default. */
-export type Settings = { get: (name: SettingName) => string | undefined; port: (name: PortName) => number };
+export type Settings = {
+  get: (name: SettingName) => string | undefined;
+  port: (name: PortName) => number;
+  /** Undefined when only the default is there. */
+  portSet: (name: PortName) => number | undefined;
+};
 type PortName = Extract<SettingName, `${string}_PORT`>;
 
 // What is on a screen is soon in a chat or a ticket; an address may carry a password.
@@ -66,5 +71,6 @@ const settingsOf = (env: NodeJS.ProcessEnv): Settings => {
     const setting: Setting = settings[name];
     return env[name] || setting.otherwise;
   };
-  return { get, port: (name) => Number(get(name)) };
+  const portSet = (name: SettingName) => (env[name] ? Number(env[name]) : undefined);
+  return { get, port: (name) => Number(get(name)), portSet };
 };

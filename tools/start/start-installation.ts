@@ -50,7 +50,7 @@ export const startInstallation = async (needs: Needs): Promise<Installation> => 
 };
 
 const startOwnServers = async ({ dataDir, env, settings, toStop, report, onPid }: Needs) => {
-  const preferredPorts = { mongo: settings.port('MONGO_PORT'), redis: settings.port('REDIS_PORT') };
+  const preferredPorts = { mongo: settings.portSet('MONGO_PORT'), redis: settings.portSet('REDIS_PORT') };
   const servers = await startServers({ dataDir, preferredPorts, env, report });
   let isWanted = true;
   await toStop.add(() => {

@@ -16,5 +16,5 @@ export {
 } from './run-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
 export { releaseStartLock, takeStartLock } from './start-lock.ts';
-export { defaultPorts, type PreferredPorts, type Servers, startRedis, startServers } from './start-servers.ts';
+export { type PreferredPorts, type Servers, startRedis, startServers } from './start-servers.ts';
 export { wipeData } from './wipe-data.ts';

@@ -4,15 +4,18 @@ import { findRedis } from './binaries/find-redis.ts';
 import { explainFileError } from './data-trouble.ts';
 import { assertForeignMongo } from './mongo/assert-foreign-mongo.ts';
 import { type OwnServer, startMongo } from './mongo/start-mongo.ts';
-import type { PreferredPort } from './processes/ports.ts';
+import type { PortWish, PreferredPort } from './processes/ports.ts';
 import { assertForeignRedis } from './redis/assert-foreign-redis.ts';
 import { startRedisServer } from './redis/start-redis.ts';
 import type { Report } from './report.ts';
 
-/** Where to listen; the next free port is taken when one is not free. */
-export type PreferredPorts = { mongo: PreferredPort; redis: PreferredPort };
+/**
+ * Where to listen; the next free port is taken when one is not free. A server without a number here listens where it did
+ * at the last run, and before that on its default port.
+ */
+export type PreferredPorts = { mongo?: number | undefined; redis?: number | undefined };
 
-export const defaultPorts: PreferredPorts = { mongo: 27_100, redis: 6_390 };
+const defaultPorts = { mongo: 27_100, redis: 6_390 };
 
 export type Servers = {
   /** With the database `scarlet` in its path. */
@@ -40,16 +43,12 @@ type Needs = {
  * returns once both take writes. MONGODB_URI and REDIS_URL are used instead, when a usable server answers there.
  * Both servers end with this process, even when it is killed. Throws SetupError.
  */
-export const startServers = async ({
-  dataDir,
-  preferredPorts = defaultPorts,
-  env,
-  report,
-}: Needs): Promise<Servers> => {
-  const ports = preferredPorts === 'any' ? ({ mongo: 'any', redis: 'any' } as const) : preferredPorts;
+export const startServers = async ({ dataDir, preferredPorts = {}, env, report }: Needs): Promise<Servers> => {
+  const wishFor = (name: 'mongo' | 'redis'): PortWish =>
+    preferredPorts === 'any' ? { otherwise: 'any' } : { asked: preferredPorts[name], otherwise: defaultPorts[name] };
   const starting = [
-    mongoFor({ dataDir, port: ports.mongo, env, report }),
-    redisFor({ dataDir, port: ports.redis, env, report }),
+    mongoFor({ dataDir, port: wishFor('mongo'), env, report }),
+    redisFor({ dataDir, port: wishFor('redis'), env, report }),
   ] as const;
   try {
     const [mongo, redis] = await Promise.all(starting);
@@ -74,7 +73,7 @@ const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> =
 };
 
 type AnyServer = Pick<OwnServer, 'url' | 'ended' | 'stop'> & { port: number | undefined; pid: number | undefined };
-type One = { dataDir: string; port: PreferredPort; env: NodeJS.ProcessEnv; report: Report };
+type One = { dataDir: string; port: PortWish; env: NodeJS.ProcessEnv; report: Report };
 
 const foreign = (url: string): AnyServer => ({
   ...{ url, port: undefined, pid: undefined },
@@ -88,7 +87,7 @@ const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer>
     await assertForeignMongo(uri);
     return foreign(uri);
   }
-  return startMongo({ binary: await findMongod({ env, report }), dataDir, preferredPort: port, report });
+  return startMongo({ binary: await findMongod({ env, report }), dataDir, port, report });
 };
 
 const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
@@ -102,7 +101,7 @@ const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer>
     binary: await findRedis({ env, report }),
     dir: join(dataDir, 'redis'),
     logPath: join(dataDir, 'logs', 'redis.log'),
-    preferredPort: port,
+    port,
     report,
   });
 };
@@ -125,6 +124,6 @@ export const startRedis = async ({
     binary: await findRedis({ env, report }),
     dir: join(dir, 'redis'),
     logPath: join(dir, 'logs', 'redis.log'),
-    preferredPort: port,
+    port: { otherwise: port },
     report,
   });

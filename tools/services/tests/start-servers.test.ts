@@ -118,6 +118,19 @@ describe('starting the servers', () => {
     expect(servers.ports.redis).toBeGreaterThan(taken.redis);
   });
 
+  it('moves to the port that is asked for, and the old data come along', async () => {
+    const dataDir = tempFolder();
+    const { servers: first } = await start(dataDir);
+    await withNotes(first, (notes) => notes.insertOne({ _id: 'wool', text: 'moved' }));
+    await first.stop();
+    const last = { mongo: first.ports.mongo ?? 0, redis: first.ports.redis ?? 0 };
+
+    const second = (await start(dataDir, { mongo: last.mongo + 1, redis: last.redis + 1 })).servers;
+    expect(second.ports.mongo).toBeGreaterThan(last.mongo);
+    expect(second.ports.redis).toBeGreaterThan(last.redis);
+    expect(await withNotes(second, (notes) => notes.findOne({ _id: 'wool' }))).toMatchObject({ text: 'moved' });
+  });
+
   it('stops both servers when the program that started them is killed', async () => {
     const starter = spawn(
       process.execPath,

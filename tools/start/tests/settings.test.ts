@@ -13,6 +13,12 @@ describe('settings', () => {
     expect(read.ok && read.settings.get('MONGODB_URI')).toBeUndefined();
   });
 
+  it('tell a port that was asked for from a default one', () => {
+    const read = readSettings({ MONGO_PORT: '27200' });
+    if (!read.ok) expect.unreachable();
+    expect([read.settings.portSet('MONGO_PORT'), read.settings.portSet('REDIS_PORT')]).toEqual([27_200, undefined]);
+  });
+
   it('name every fault at once', () => {
     const read = readSettings({
       API_PORT: '70000',

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { MongoError } from 'mongodb';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
-import type { PreferredPort } from '../processes/ports.ts';
+import { firstChoice, type PortWish } from '../processes/ports.ts';
 import { type Running, startOnFreePort } from '../processes/start-on-free-port.ts';
 import { type Report, wordsOf } from '../report.ts';
 import { ensureWritable, probeMongo, REPLICA_SET } from './replica-set.ts';
 
-type Needs = { binary: Binary; dataDir: string; preferredPort: PreferredPort; report: Report };
+type Needs = { binary: Binary; dataDir: string; port: PortWish; report: Report };
 
 /** A server of ours that runs: its process, its port, the address to give to a driver. */
 export type OwnServer = {
@@ -21,7 +21,7 @@ export type OwnServer = {
 };
 
 /** Starts MongoDB on the data in `<dataDir>/mongo` and returns once it takes writes. */
-export const startMongo = async ({ binary, dataDir, preferredPort, report }: Needs): Promise<OwnServer> => {
+export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs): Promise<OwnServer> => {
   const folder = await openDataFolder({ dir: join(dataDir, 'mongo'), binary, report });
   await mkdir(join(dataDir, 'logs'), { recursive: true });
   const running = await startOnFreePort({
@@ -32,7 +32,7 @@ export const startMongo = async ({ binary, dataDir, preferredPort, report }: Nee
     probe: probeMongo,
     logPath: join(dataDir, 'logs', 'mongod.log'),
     graceMs: 30_000,
-    preferredPort: folder.lastPort ?? preferredPort,
+    preferredPort: firstChoice(wish, folder.lastPort),
     report,
   });
   const { port, pid, ended, stop } = running;

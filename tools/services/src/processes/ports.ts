@@ -8,6 +8,13 @@ const MAX_STEPS = 100;
 /** A port to begin with, or `any` for one that the system picks. */
 export type PreferredPort = number | 'any';
 
+/** A port that was asked for, and the one that is used when none was and there was no earlier run. */
+export type PortWish = { asked?: number | undefined; otherwise: PreferredPort };
+
+/** Where to begin the search: an earlier run's port is kept unless another one is asked for. */
+export const firstChoice = ({ asked, otherwise }: PortWish, lastPort: number | undefined): PreferredPort =>
+  asked ?? lastPort ?? otherwise;
+
 /** The first free loopback port from the preferred one on. It may be taken again before you use it: be ready to ask again. */
 export const findFreePort = async (preferred: PreferredPort): Promise<number> => {
   if (preferred === 'any') return (await tryPort(0)) ?? noneFree(0);

@@ -4,14 +4,14 @@ import { Redis } from 'ioredis';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
 import type { OwnServer } from '../mongo/start-mongo.ts';
-import type { PreferredPort } from '../processes/ports.ts';
+import { firstChoice, type PortWish } from '../processes/ports.ts';
 import { startOnFreePort } from '../processes/start-on-free-port.ts';
 import type { Report } from '../report.ts';
 
-type Needs = { binary: Binary; dir: string; logPath: string; preferredPort: PreferredPort; report: Report };
+type Needs = { binary: Binary; dir: string; logPath: string; port: PortWish; report: Report };
 
 /** Starts Redis (or Valkey) on the data in `dir` and returns once it has read its data and answers. */
-export const startRedisServer = async ({ binary, dir, logPath, preferredPort, report }: Needs): Promise<OwnServer> => {
+export const startRedisServer = async ({ binary, dir, logPath, port: wish, report }: Needs): Promise<OwnServer> => {
   const folder = await openDataFolder({ dir, binary, report });
   await mkdir(dirname(logPath), { recursive: true });
   const { port, pid, ended, stop } = await startOnFreePort({
@@ -22,7 +22,7 @@ export const startRedisServer = async ({ binary, dir, logPath, preferredPort, re
     probe: probeRedis,
     logPath,
     graceMs: 10_000,
-    preferredPort: folder.lastPort ?? preferredPort,
+    preferredPort: firstChoice(wish, folder.lastPort),
     report,
   });
   try {
