@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../browser/visits.ts';
 import { register, stranger } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
@@ -19,6 +19,17 @@ describe('a guest who opens an account', () => {
     await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
   });
 
+  it('finds the wish list as it was', async () => {
+    const page = await visit();
+    await choosePiece(page);
+    const answered = page.waitForResponse(/\/api\/wishlist\//);
+    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    expect((await answered).ok()).toBe(true);
+    await register(page, stranger('Meera Joshi'));
+    await page.goto('/wishlist');
+    await page.getByRole('main').getByRole('link', { name: piece.name, exact: true }).waitFor();
+  });
+
   it('brings the bag along with a button when the browser runs no scripts', async () => {
     const page = await visit({ javaScriptEnabled: false });
     await choosePiece(page);
@@ -28,5 +39,16 @@ describe('a guest who opens an account', () => {
     await page.getByText('Your bag is empty.').waitFor();
     await page.getByRole('button', { name: 'Bring what I chose before signing in' }).click();
     await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
+  });
+
+  it('brings the bag along at the checkout too, without scripts', async () => {
+    const page = await visit({ javaScriptEnabled: false });
+    await choosePiece(page);
+    await addToBag(page);
+    await register(page, stranger('Nandini Shah'));
+    await page.goto('/checkout');
+    await page.getByRole('button', { name: 'Bring what I chose before signing in' }).click();
+    await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/checkout');
   });
 });

@@ -15,13 +15,17 @@ const explain = (error: unknown): SignInRefusal => {
   return { message: `${title}. ${next}`, fields: Object.fromEntries(fields) };
 };
 
-/** The guest's bag comes along. Failing here must not undo the sign-in: the bag page can still bring it. */
-const bringBag = async (): Promise<void> => {
-  await browserApi.call(routes.mergeCart, { body: {} }).catch(() => undefined);
+/** The guest's bag and wishes come along. Failing here must not undo the sign-in: the bag page can still bring the bag. */
+const bringWhatWasChosen = async (): Promise<void> => {
+  await Promise.allSettled([
+    browserApi.call(routes.mergeCart, { body: {} }),
+    // What the guest marked is known to the API by the guest's cookie, so there is nothing to name here.
+    browserApi.call(routes.mergeWishlist, { body: { slugs: [] } }),
+  ]);
 };
 
 /**
- * Signs in without losing what was typed, joins the bags, and loads `next` anew, so that no page of the guest is left in
+ * Signs in without losing what was typed, joins bags and wish lists, and loads `next` anew, so that no page of the guest is left in
  * the browser.
  */
 export const useSignIn = (send: (form: FormData) => Promise<unknown>, next: string) => {
@@ -33,7 +37,7 @@ export const useSignIn = (send: (form: FormData) => Promise<unknown>, next: stri
     setRefusal(undefined);
     try {
       await send(form);
-      await bringBag();
+      await bringWhatWasChosen();
       window.location.assign(next);
     } catch (error) {
       setRefusal(explain(error));

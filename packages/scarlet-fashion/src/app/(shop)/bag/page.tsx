@@ -26,7 +26,7 @@ const BagPage = async ({ searchParams }: Props) => {
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
-      {session.kind === 'user' ? <BringGuestBag token={token} /> : null}
+      {session.kind === 'user' ? <BringGuestBag token={token} here="/bag" /> : null}
       <BagView settled={cart} token={token} />
     </div>
   );

@@ -3,6 +3,8 @@ import * as routes from '@scarlet/contracts/routes';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
 import { CheckoutForm } from '#features/checkout/checkout-form.tsx';
 import { OrderSummary } from '#features/checkout/order-summary.tsx';
 import { personalApi } from '#shared/api/server.ts';
@@ -38,10 +40,11 @@ const WrongFields = ({ fields }: { fields: string | undefined }) => {
   return wrong.length === 0 ? null : <p className="mt-3 text-sm text-scarlet">Please check: {wrong.join(', ')}.</p>;
 };
 
-const NothingToOrder = () => (
+const NothingToOrder = ({ bring }: { bring: ReactNode }) => (
   <div className="py-16 text-center">
-    <p className="text-stone">Your bag is empty, so there is nothing to order yet.</p>
-    <p className="mt-8">
+    <p className="mb-8 text-stone">Your bag is empty, so there is nothing to order yet.</p>
+    {bring}
+    <p>
       <Link href="/c/all" className={buttonClass('outline')}>
         See the collection
       </Link>
@@ -75,7 +78,7 @@ const CheckoutPage = async ({ searchParams }: Props) => {
         <WrongFields fields={fields} />
       </div>
       {cart.lines.length === 0 ? (
-        <NothingToOrder />
+        <NothingToOrder bring={known ? <BringGuestBag token={token} here="/checkout" /> : null} />
       ) : (
         <CheckoutForm
           cart={cart}
