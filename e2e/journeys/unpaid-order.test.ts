@@ -41,6 +41,16 @@ describe('an order that is not paid yet', () => {
   });
 
   it('keeps its piece, and gives it back when the buyer cancels', async () => {
+  it('is where the Back of the browser leads from the page of the payment provider', async () => {
+    const page = await visit();
+    await orderAsGuest(page);
+    await page.goBack();
+    await orderIs(page, 'PENDING');
+    await tryAgain(page);
+    await endPayment(page, 'Pay');
+    await orderIs(page, 'BILLED');
+  });
+
     const before = await stockOfPiece(inject('shop').storefrontUrl);
     const page = await visit();
     await orderAsGuest(page);

@@ -16,6 +16,16 @@ const nextStop = async (order: OrderView): Promise<string> => {
   }
 };
 
+/**
+ * Leaves for `stop` with the order's page in the place of the checkout, whose bag is empty by now: the browser's Back then
+ * leads to the order, also when the browser has kept the checkout as it was.
+ */
+const leaveFor = (stop: string, order: OrderView): void => {
+  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
+  window.history.replaceState(null, '', `/orders/${order.id}`);
+  window.location.assign(stop);
+};
+
 /** Sends the checkout form without leaving the page, so that nothing typed is lost when something is refused. */
 export const usePlaceOrder = ({ cart, firstKey }: { cart: Cart; firstKey: string }) => {
   const key = useRef(firstKey);
@@ -27,7 +37,7 @@ export const usePlaceOrder = ({ cart, firstKey }: { cart: Cart; firstKey: string
     setRefusal(undefined);
     try {
       const order = await browserApi.call(routes.placeOrder, { body, idempotencyKey: key.current });
-      window.location.assign(await nextStop(order));
+      leaveFor(await nextStop(order), order);
     } catch (error) {
       if (needsNewKey(error)) key.current = crypto.randomUUID();
       setRefusal(explainOrderRefusal(error, cart.lines));
