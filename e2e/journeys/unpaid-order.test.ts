@@ -31,6 +31,7 @@ describe('an order that is not paid yet', () => {
     await orderAsGuest(page);
     await endPayment(page, 'Decline');
     await orderIs(page, 'PENDING');
+    await page.getByText('If a payment was declined, nothing was taken').waitFor();
     await shoot(page, 'order declined');
     await tryAgain(page);
     await endPayment(page, 'Abandon');
@@ -40,7 +41,6 @@ describe('an order that is not paid yet', () => {
     await orderIs(page, 'BILLED');
   });
 
-  it('keeps its piece, and gives it back when the buyer cancels', async () => {
   it('is where the Back of the browser leads from the page of the payment provider', async () => {
     const page = await visit();
     await orderAsGuest(page);
@@ -51,6 +51,7 @@ describe('an order that is not paid yet', () => {
     await orderIs(page, 'BILLED');
   });
 
+  it('keeps its piece, and gives it back when the buyer cancels', async () => {
     const before = await stockOfPiece(inject('shop').storefrontUrl);
     const page = await visit();
     await orderAsGuest(page);

@@ -6,7 +6,10 @@ export type Told = { title: string; text: string };
 const words: Record<OrderStatus, Told> = {
   RESERVING: { title: 'One moment', text: 'We are reserving your pieces.' },
   REJECTED: { title: 'Not enough left', text: 'Somebody was faster. Nothing was ordered and nothing is owed.' },
-  PENDING: { title: 'Waiting for your payment', text: 'Your pieces are kept for you meanwhile.' },
+  PENDING: {
+    title: 'Waiting for your payment',
+    text: 'Your pieces are kept for you. If a payment was declined, nothing was taken: pay again below.',
+  },
   PAID: { title: 'Paid, thank you', text: 'The shop is preparing your bill. The invoice follows from the shop.' },
   EXPIRED: { title: 'The time to pay has run out', text: 'Your pieces went back to the shop. Nothing is owed.' },
   CANCELLED: { title: 'Cancelled', text: 'The order was cancelled. Nothing is owed.' },
