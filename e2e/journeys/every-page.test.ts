@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { lookAtPage } from '../browser/look-at-page.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
-import { type Promised, publicPages } from '../steps/all-pages.ts';
+import { ownFacts, type Promised, publicPages } from '../steps/all-pages.ts';
 import { known, register, signIn, stranger } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
 import { choosePiece, endPayment, fillAddress, fillContact, goToCheckout, order, orderIs } from '../steps/shopping.ts';
@@ -42,22 +42,23 @@ const faultsOf = async (page: Page, promised: Promised, paths: Set<string>): Pro
 
 /** Fills the bag and the wish list, orders, and opens an account: what its pages then show. */
 const pagesOfAPerson = async (page: Page, look: (promised: Promised) => Promise<void>): Promise<void> => {
-  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, name: `${path} empty` });
+  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, name: `${path} empty`, facts: ownFacts });
   const person = stranger('Tara Sen');
   await register(page, person);
   await choosePiece(page);
   await page.getByRole('button', { name: /^Add to wish list/ }).click();
   await page.getByRole('button', { name: /^On your wish list/ }).waitFor();
   await goToCheckout(page);
-  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path });
+  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, facts: ownFacts });
   await page.goto('/checkout');
   await fillContact(page, person);
   await fillAddress(page);
   await order(page);
   await endPayment(page, 'Abandon');
   await orderIs(page, 'PENDING');
-  await look({ path: new URL(page.url()).pathname, name: 'order pending', hasCanonical: false });
-  await look({ path: '/account' });
+  const path = new URL(page.url()).pathname;
+  await look({ path, name: 'order pending', facts: ownFacts, hasCanonical: false });
+  await look({ path: '/account', facts: ownFacts });
 };
 
 describe('every page', () => {

@@ -15,6 +15,10 @@ export type Promised = {
 
 const listOf = (slug: string): Promised => ({ path: `/c/${slug}`, facts: ['BreadcrumbList'] });
 const productOf = (slug: string): Promised => ({ path: `/p/${slug}`, facts: ['Product', 'BreadcrumbList'] });
+const missing = (path: string): Promised => ({ path, name: `missing ${path}`, status: 404, hasCanonical: false });
+
+/** What the pages say of themselves that are about no product. */
+export const ownFacts = ['WebPage', 'BreadcrumbList'];
 
 /** The pages that everybody may see: all lists, and of each the first product. */
 export const publicPages = async (storefrontUrl: string): Promise<readonly Promised[]> => {
@@ -28,9 +32,9 @@ export const publicPages = async (storefrontUrl: string): Promise<readonly Promi
     { path: '/', name: 'home', facts: ['Organization'] },
     ...['all', ...categories.map(({ slug }) => slug)].map(listOf),
     ...(await Promise.all(firsts)).flat(),
-    { path: '/shops', facts: ['Organization'] },
-    { path: '/login' },
-    { path: '/register' },
-    { path: '/nowhere', status: 404, hasCanonical: false },
+    { path: '/shops', facts: [...ownFacts, 'Organization'] },
+    { path: '/login', facts: ownFacts },
+    { path: '/register', facts: ownFacts },
+    ...['/nowhere', '/p/nope', '/c/nope', '/orders/nope', '/p/%ff'].map(missing),
   ];
 };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OrderList } from '#features/orders/order-list.tsx';
 import { personalApi } from '#shared/api/server.ts';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { hasRole } from '#shared/session/has-role.ts';
 import { requireUser } from '#shared/session/require-user.ts';
 import { Button, buttonClass } from '#shared/ui/button.tsx';
@@ -11,10 +12,12 @@ import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string; cursor?: string }> };
 
+const about = { name: 'Your account', description: 'Your orders and their invoices.', path: '/account' };
+
 export const metadata: Metadata = {
-  title: 'Your account',
-  description: 'Your orders and their invoices.',
-  alternates: { canonical: '/account' },
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -24,6 +27,7 @@ const AccountPage = async ({ searchParams }: Props) => {
   const { items, nextCursor } = await personalApi.call(routes.listOrders, { query: { cursor } });
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={about} />
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>

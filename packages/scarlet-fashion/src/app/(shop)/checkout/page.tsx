@@ -9,6 +9,7 @@ import { CheckoutForm } from '#features/checkout/checkout-form.tsx';
 import { OrderSummary } from '#features/checkout/order-summary.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { buttonClass } from '#shared/ui/button.tsx';
@@ -16,10 +17,16 @@ import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string; fields?: string }> };
 
-export const metadata: Metadata = {
-  title: 'Checkout',
+const about = {
+  name: 'Checkout',
   description: 'Order as a guest or with your account, for delivery or pick-up.',
-  alternates: { canonical: '/checkout' },
+  path: '/checkout',
+};
+
+export const metadata: Metadata = {
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -60,6 +67,7 @@ const CheckoutPage = async ({ searchParams }: Props) => {
   const known = session.kind === 'user' ? session.user : undefined;
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={about} />
       <h1 className="mb-4 text-center text-4xl lg:text-6xl">Checkout</h1>
       <p className="mb-10 text-center text-sm text-stone lg:mb-14">
         {known ? (

@@ -2,16 +2,19 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { LoginForm } from '#features/session/login-form.tsx';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { getSession } from '#shared/session/get-session.ts';
 import { ownPath } from '#shared/session/own-path.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ next?: string; problem?: string }> };
 
+const about = { name: 'Sign in', description: 'Sign in to see your orders and invoices.', path: '/login' };
+
 export const metadata: Metadata = {
-  title: 'Sign in',
-  description: 'Sign in to see your orders and invoices.',
-  alternates: { canonical: '/login' },
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -22,6 +25,7 @@ const LoginPage = async ({ searchParams }: Props) => {
   if (session.kind === 'user') redirect(next);
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={about} />
       <div className="mx-auto max-w-md">
         <h1 className="mb-8 text-center text-4xl lg:text-5xl">Sign in</h1>
         <div className="mb-6">

@@ -2,16 +2,23 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { RegisterForm } from '#features/session/register-form.tsx';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { getSession } from '#shared/session/get-session.ts';
 import { ownPath } from '#shared/session/own-path.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ next?: string; problem?: string }> };
 
-export const metadata: Metadata = {
-  title: 'Open an account',
+const about = {
+  name: 'Open an account',
   description: 'An account keeps your orders, invoices and wishes together.',
-  alternates: { canonical: '/register' },
+  path: '/register',
+};
+
+export const metadata: Metadata = {
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -22,6 +29,7 @@ const RegisterPage = async ({ searchParams }: Props) => {
   if (session.kind === 'user') redirect(next);
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={about} />
       <div className="mx-auto max-w-md">
         <h1 className="mb-8 text-center text-4xl lg:text-5xl">Open an account</h1>
         <div className="mb-6">

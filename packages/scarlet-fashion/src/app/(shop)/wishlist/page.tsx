@@ -3,15 +3,22 @@ import type { Metadata } from 'next';
 import { WishlistView } from '#features/wishlist/wishlist-view.tsx';
 import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string }> };
 
-export const metadata: Metadata = {
-  title: 'Wish list',
+const about = {
+  name: 'Wish list',
   description: 'The pieces you have marked, kept until you come back.',
-  alternates: { canonical: '/wishlist' },
+  path: '/wishlist',
+};
+
+export const metadata: Metadata = {
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -23,6 +30,7 @@ const WishlistPage = async ({ searchParams }: Props) => {
   ]);
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={about} />
       <h1 className="mb-10 text-center text-4xl lg:mb-14 lg:text-6xl">Wish list</h1>
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />

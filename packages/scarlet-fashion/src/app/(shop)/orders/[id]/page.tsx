@@ -6,14 +6,17 @@ import { notFound } from 'next/navigation';
 import { OrderPageView } from '#features/orders/order-page-view.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ problem?: string }> };
 
+const about = { name: 'Your order', description: 'How your order is getting on, and its invoice.' };
+
 export const metadata: Metadata = {
-  title: 'Your order',
-  description: 'How your order is getting on, and its invoice.',
+  title: about.name,
+  description: about.description,
   robots: { index: false },
 };
 
@@ -32,6 +35,7 @@ const OrderPage = async ({ params, searchParams }: Props) => {
   const [order, shops] = await Promise.all([readOrder(id), readShops()]);
   return (
     <div className="frame pt-10 lg:pt-16">
+      <PageFacts about={{ ...about, path: `/orders/${order.id}` }} />
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
