@@ -1,18 +1,44 @@
+import { type Client, createClient } from '@scarlet/contracts/client';
 import { type NextRequest, NextResponse } from 'next/server';
+import { createFetchSend } from '#shared/api/fetch-send.ts';
 import { config as settings } from '#shared/config.ts';
-import { askForWholePage } from '#shared/whole-page.ts';
+import { isMissing } from '#shared/incoming/is-missing.ts';
+import { askForWholePage, isScript } from '#shared/whole-page.ts';
+
+const apiPrefix = /^\/api(?=\/)/;
 
 const toApi = ({ nextUrl: { pathname, search } }: NextRequest): NextResponse =>
-  NextResponse.rewrite(new URL(`${settings().apiUrl}${pathname.slice('/api'.length)}${search}`));
+  NextResponse.rewrite(new URL(`${settings().apiUrl}${pathname.replace(apiPrefix, '')}${search}`));
+
+const isForApi = (pathname: string): boolean => apiPrefix.test(pathname) || pathname.startsWith('/problems/');
+
+/** A page that waits longer than this for what it is about says by itself that the shop is away. */
+const patienceMs = 8000;
+
+const apiFor = (headers: Headers): Client => {
+  const cookie = headers.get('cookie') ?? '';
+  const where = () => ({ base: settings().apiUrl, headers: { cookie }, signal: AbortSignal.timeout(patienceMs) });
+  return createClient({ send: createFetchSend(where) });
+};
+
+/** No page has this address, so that the page for what is missing is sent, whole and with its status. */
+const nowhere = '/nowhere';
+
+const toPage = async ({ nextUrl, url, headers }: NextRequest): Promise<NextResponse> => {
+  const request = { headers: askForWholePage(headers) };
+  const isNowhere = !isScript(headers) && (await isMissing(nextUrl.pathname, apiFor(headers)));
+  return isNowhere ? NextResponse.rewrite(new URL(nowhere, url), { request }) : NextResponse.next({ request });
+};
 
 /**
- * Forwards `/api/*` to the API with the prefix taken off, and asks for pages whole; who may do what is decided by the API.
- * It runs per request, so the API's address is not part of the build; `Origin` stays as the browser sent it.
+ * Forwards `/api/*` to the API with the prefix taken off, and the explanations of its refusals as they are; asks for pages
+ * whole. Who may do what is decided by the API. It runs per request, so the API's address is not part of the build;
+ * `Origin` stays as the browser sent it.
  */
-export const proxy = (request: NextRequest): NextResponse =>
-  request.nextUrl.pathname.startsWith('/api/')
-    ? toApi(request)
-    : NextResponse.next({ request: { headers: askForWholePage(request.headers) } });
+export const proxy = (request: NextRequest): NextResponse | Promise<NextResponse> =>
+  isForApi(request.nextUrl.pathname) ? toApi(request) : toPage(request);
 
 /** The API, and everything that is not a file. */
-export const config = { matcher: ['/api/:path+', '/((?!api/|_next/|lookbook/|.*\\.[a-z0-9]+$).*)'] };
+export const config = {
+  matcher: ['/api/:path+', '/problems/:code', '/((?!api/|_next/|lookbook/|.*\\.[a-z0-9]+$).*)'],
+};

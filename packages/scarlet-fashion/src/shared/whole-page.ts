@@ -9,9 +9,12 @@ const mark = 'scarlet-whole-page';
 /** For `htmlLimitedBots` in the Next configuration. */
 export const wholePage = new RegExp(mark);
 
-// Next hides its own headers from the proxy, so a script's request is known by what browsers say about it: the destination,
-// or in browsers too old to say one, that they do not accept HTML. Programs that are no browsers ask for documents only.
-const isScript = (headers: Headers): boolean => {
+/**
+ * Whether a script asks, for a part of a page. Next hides its own headers from the proxy, so it is known by what browsers
+ * say about a request: the destination, or in browsers too old to say one, that they do not accept HTML. Programs that are
+ * no browsers ask for documents only.
+ */
+export const isScript = (headers: Headers): boolean => {
   const destination = headers.get('sec-fetch-dest');
   if (destination !== null) return destination === 'empty';
   const isBrowser = headers.get('user-agent')?.startsWith('Mozilla/') ?? false;
