@@ -3,7 +3,11 @@ import { parseConfig } from './config.ts';
 
 describe('The settings of the storefront', () => {
   it('work on one machine without being given', () => {
-    expect(parseConfig({})).toEqual({ apiUrl: 'http://127.0.0.1:4000', publicUrl: 'http://localhost:3000' });
+    expect(parseConfig({})).toEqual({
+      apiUrl: 'http://127.0.0.1:4000',
+      publicUrl: 'http://localhost:3000',
+      trustsForwardedFor: false,
+    });
   });
 
   it('lose the slash at the end, so that paths can be appended', () => {

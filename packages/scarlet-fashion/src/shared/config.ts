@@ -6,6 +6,8 @@ export type Config = {
   readonly apiUrl: string;
   /** The origin that shoppers see, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether a proxy in front says who is asking; without one a visitor could say anything. */
+  readonly trustsForwardedFor: boolean;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,6 +22,7 @@ export const parseConfig = (environment: Environment): Config => {
   const config = {
     apiUrl: readUrl(environment, 'API_URL', 'http://127.0.0.1:4000'),
     publicUrl: readUrl(environment, 'PUBLIC_URL', 'http://localhost:3000'),
+    trustsForwardedFor: environment.TRUST_FORWARDED_FOR === '1',
   };
   const faults = [config.apiUrl || 'API_URL', config.publicUrl || 'PUBLIC_URL'].filter((name) => !name.includes(':'));
   return faults.length === 0 ? config : bug('Settings that are not addresses', { faults });
