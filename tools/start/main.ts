@@ -10,6 +10,7 @@ import {
   releaseStartLock,
   SetupError,
   takeStartLock,
+  unknownNames,
   wipeData,
 } from '@scarlet/services';
 import { describeRun } from './describe-run.ts';
@@ -74,7 +75,7 @@ const sayWhereItRuns = async (owner: number): Promise<number> => {
 };
 
 const main = async (): Promise<number> => {
-  const read = readSettings(env);
+  const read = readSettings(env, { unknown: unknownNames(root) });
   if (!read.ok) {
     console.error(
       `These settings are wrong (.env.example explains them):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Says what is wrong with a value, or nothing. */
 export type Check = (value: string) => string | undefined;
 
@@ -8,8 +10,23 @@ export const port: Check = (value) => {
   return number !== undefined && number >= 1 && number <= 65_535 ? undefined : 'is not a port (1 to 65535)';
 };
 
-export const milliseconds: Check = (value) =>
-  wholeNumber(value) === undefined ? 'is not a whole number of milliseconds' : undefined;
+const DAY_MS = 86_400_000;
+
+/** Bounds are those of the program that gets the value. */
+export const milliseconds =
+  (leastMs: number, mostMs = DAY_MS): Check =>
+  (value) => {
+    const number = wholeNumber(value);
+    return number !== undefined && number >= leastMs && number <= mostMs
+      ? undefined
+      : `is not a whole number of milliseconds from ${leastMs} to ${mostMs}`;
+  };
+
+const isHostName = (value: string): boolean =>
+  value.length <= 253 && value.split('.').every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(label));
+
+export const host: Check = (value) =>
+  isIP(value) > 0 || isHostName(value) ? undefined : 'is not an IP address or the name of a host';
 
 export const address =
   (...schemes: string[]): Check =>
@@ -21,6 +38,10 @@ export const address =
       ? undefined
       : `is not an address beginning with ${schemes.join(':// or ')}://`;
   };
+
+/** An address that is handed to a program as it is, so it has to be whole. */
+export const webAddress: Check = (value) =>
+  URL.canParse(value) ? address('http', 'https')(value) : 'is not an address beginning with http:// or https://';
 
 export const origin: Check = (value) =>
   /^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.origin === value.replace(/\/$/, '')
@@ -37,13 +58,16 @@ export const atLeast =
   (value) =>
     value.length >= length ? undefined : `is shorter than ${length} characters`;
 
-/** One or more values with commas between them, each of which passes the check. */
+/** Values with commas between them, as many as one of `counts`, each of which passes the check. */
 export const listOf =
-  (check: Check): Check =>
-  (value) =>
-    value
+  (counts: readonly number[], check: Check): Check =>
+  (value) => {
+    const parts = value
       .split(',')
-      .map((part) => check(part.trim()))
-      .find((fault) => fault !== undefined);
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    if (!counts.includes(parts.length)) return `has ${parts.length} values, not ${counts.join(' or ')}`;
+    return parts.map(check).find((fault) => fault !== undefined);
+  };
 
 export const text: Check = () => undefined;

@@ -1,4 +1,16 @@
-import { address, atLeast, type Check, listOf, milliseconds, oneOf, origin, port, text } from './setting-kinds.ts';
+import {
+  address,
+  atLeast,
+  type Check,
+  host,
+  listOf,
+  milliseconds,
+  oneOf,
+  origin,
+  port,
+  text,
+  webAddress,
+} from './setting-kinds.ts';
 
 type Setting = {
   check: Check;
@@ -10,7 +22,7 @@ type Setting = {
 export const settings = {
   DATA_DIR: { check: text, otherwise: '.data' },
   LOG_LEVEL: { check: oneOf('debug', 'info', 'warn', 'error', 'silent'), otherwise: 'info' },
-  HOST: { check: text, otherwise: '127.0.0.1' },
+  HOST: { check: host, otherwise: '127.0.0.1' },
   PUBLIC_URL: { check: origin },
 
   STOREFRONT_PORT: { check: port, otherwise: '3000' },
@@ -24,19 +36,19 @@ export const settings = {
   MONGODB_URI: { check: address('mongodb', 'mongodb+srv') },
   MONGOD_BINARY: { check: text },
   REDIS_URL: { check: address('redis', 'rediss') },
-  LOCK_REDIS_URLS: { check: listOf(address('redis', 'rediss')) },
+  LOCK_REDIS_URLS: { check: listOf([1, 3], address('redis', 'rediss')) },
   XDG_CACHE_HOME: { check: text },
 
   SECRET_KEY: { check: atLeast(32) },
-  PAYMENT_PROVIDER_URL: { check: address('http', 'https') },
+  PAYMENT_PROVIDER_URL: { check: webAddress },
   PAYMENT_API_KEY: { check: atLeast(8) },
-  PAYMENT_WEBHOOK_SECRETS: { check: listOf(atLeast(16)) },
-  HOLD_MS: { check: milliseconds, otherwise: '900000' },
+  PAYMENT_WEBHOOK_SECRETS: { check: listOf([1, 2], atLeast(16)) },
+  HOLD_MS: { check: milliseconds(100, 999_999_999), otherwise: '900000' },
 
-  AGENT_POLL_MS: { check: milliseconds, otherwise: '15000' },
-  AGENT_SCAN_MS: { check: milliseconds, otherwise: '5000' },
+  AGENT_POLL_MS: { check: milliseconds(1), otherwise: '15000' },
+  AGENT_SCAN_MS: { check: milliseconds(1), otherwise: '5000' },
   TILL_MODE: { check: oneOf('auto', 'hand'), otherwise: 'auto' },
-  TILL_DELAY_MS: { check: milliseconds, otherwise: '4000' },
+  TILL_DELAY_MS: { check: milliseconds(0), otherwise: '4000' },
   CHROMIUM_BINARY: { check: text },
 } as const satisfies Record<string, Setting>;
 
@@ -56,13 +68,19 @@ const isSecret = (name: string): boolean => /KEY|SECRET|_UR[IL]/.test(name);
 
 type Read = { ok: true; settings: Settings } | { ok: false; faults: string[] };
 
+type Also = {
+  /** Names in the `.env` file that nobody reads. */
+  unknown?: readonly string[];
+};
+
 /** Checks every setting of the environment and names all faults at once. An empty value counts as not set. */
-export const readSettings = (env: NodeJS.ProcessEnv): Read => {
-  const faults = Object.entries(settings).flatMap(([name, { check }]) => {
+export const readSettings = (env: NodeJS.ProcessEnv, { unknown = [] }: Also = {}): Read => {
+  const wrong = Object.entries(settings).flatMap(([name, { check }]) => {
     const value = env[name];
     const fault = value ? check(value) : undefined;
     return fault ? [`${name} ${fault}${isSecret(name) ? '' : `: ${value}`}`] : [];
   });
+  const faults = [...wrong, ...unknown.map((name) => `${name} is in .env, but there is no such setting`)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: settingsOf(env) };
 };
 

@@ -4,11 +4,23 @@ import { parseEnv } from 'node:util';
 
 /** The environment of this process over the `.env` of the clone; names with an empty value are left out. */
 export const readEnvironment = (root: string, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
-  const path = join(root, '.env');
-  const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
-  const filled = Object.entries({ ...file, ...own }).filter(([name, value]) => value !== '' && !isOfNpm(name));
+  const filled = Object.entries({ ...parseEnv(read(root, '.env')), ...own }).filter(
+    ([name, value]) => value !== '' && !isOfNpm(name),
+  );
   return Object.fromEntries(filled);
 };
 
 // npm tells its scripts about itself in dozens of variables; no process of the shop may depend on them.
 const isOfNpm = (name: string): boolean => /^npm_/i.test(name);
+
+/** Names in the `.env` of the clone that its `.env.example` does not explain: most likely misspelt. */
+export const unknownNames = (root: string): string[] => {
+  const example = read(root, '.env.example');
+  const known = new Set(Array.from(example.matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm), ([, name]) => name));
+  return Object.keys(parseEnv(read(root, '.env'))).filter((name) => !known.has(name));
+};
+
+const read = (root: string, name: string): string => {
+  const path = join(root, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+};

@@ -1,6 +1,6 @@
 export { dataDirOf, ownDataDir } from './data-dir.ts';
 export { explainFileError } from './data-trouble.ts';
-export { readEnvironment } from './environment.ts';
+export { readEnvironment, unknownNames } from './environment.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { type Launched, launch } from './processes/launch.ts';
 export { findFreePort, type PreferredPort } from './processes/ports.ts';

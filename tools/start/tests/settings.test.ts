@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readEnvironment } from '@scarlet/services';
+import { readEnvironment, unknownNames } from '@scarlet/services';
 import { describe, expect, it } from 'vitest';
 import { readSettings, settings } from '../settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
+
+const SECRET = 'a-secret-of-16-c';
 
 describe('settings', () => {
   it('need nothing from a person', () => {
@@ -32,6 +34,29 @@ describe('settings', () => {
       'SECRET_KEY',
       'TILL_MODE',
     ]);
+  });
+
+  it.each([
+    ['HOLD_MS', '5', '100'],
+    ['HOLD_MS', '1000000000', '999999999'],
+    ['PAYMENT_WEBHOOK_SECRETS', `${SECRET},${SECRET},${SECRET}`, `${SECRET},${SECRET}`],
+    ['LOCK_REDIS_URLS', 'redis://a,redis://b', 'redis://a,redis://b,redis://c'],
+    ['HOST', 'not a host', 'shop-1.example'],
+    ['HOST', '-shop', '::1'],
+    ['PAYMENT_PROVIDER_URL', 'http://%%', 'https://pay.example/api'],
+    ['AGENT_POLL_MS', '0', '86400000'],
+  ])('hold %s to the bounds of its reader: %s is none, %s is one', (name, left, right) => {
+    const isRefused = (value: string) => !readSettings({ [name]: value }).ok;
+    expect([isRefused(left), isRefused(right)]).toEqual([true, false]);
+  });
+
+  it('name what .env has and nobody reads, together with the other faults', () => {
+    const root = tempFolder();
+    writeFileSync(join(root, '.env.example'), '# Where the API listens.\n#API_PORT=4000\n# PORT=1\n');
+    writeFileSync(join(root, '.env'), 'API_PROT=4001\nAPI_PORT=4002\nPORT=2\n');
+
+    const read = readSettings({ HOLD_MS: 'soon' }, { unknown: unknownNames(root) });
+    expect(read.ok ? [] : read.faults.map((fault) => fault.split(' ')[0])).toEqual(['HOLD_MS', 'API_PROT']);
   });
 
   it('never show a secret, not even a wrong one', () => {
