@@ -64,6 +64,7 @@ export const startBackend = async (options: Options = {}) => {
   const server = createApiServer({ config, composition, mongo, redis, logger });
   await listen(server, config);
   const stopWorker = new AbortController();
+  const following = composition.inventory.board.follow(stopWorker.signal);
   const work =
     options.withWorker === false
       ? Promise.resolve()
@@ -87,7 +88,7 @@ export const startBackend = async (options: Options = {}) => {
       stopWorker.abort();
       server.closeAllConnections();
       server.close();
-      await work;
+      await Promise.all([work, following]);
       await composition.inventory.drain();
       await provider.stop();
       await mongo.dropDatabase();

@@ -5,19 +5,24 @@ import type { Shops } from '#modules/shops';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
-import { createInventoryCollection } from './adapters/inventory-model.ts';
+import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
 import { createMongoReceipts } from './adapters/mongo-receipts.ts';
 import { createMongoStock } from './adapters/mongo-stock.ts';
+import { createMongoStockFeed } from './adapters/mongo-stock-feed.ts';
 import { createRedisMutex, type LockRedis } from './adapters/redis-mutex.ts';
 import { systemTimer } from './adapters/system-timer.ts';
 import type { HoldOutcome, ShortLine } from './domain/hold-decision.ts';
+import { createStockBoard } from './domain/stock-board.ts';
 import { createStockCounters, type StockCounters } from './domain/stock-counters.ts';
 import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
 import type { OpenHold, Receipt, StockStore, Timer } from './ports.ts';
 import { createStockBatcher } from './use-cases/batch-stock.ts';
+import { doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
+import { createFollowStock, type StockFollower } from './use-cases/follow-stock.ts';
 import { createHoldStock, type HoldLines } from './use-cases/hold-stock.ts';
 import { createProductNames } from './use-cases/product-names.ts';
+import { createReadBoard } from './use-cases/read-board.ts';
 import { createReadStock, type StockByShop, totalsOf } from './use-cases/read-stock.ts';
 import { createReceiveGoods } from './use-cases/receive-goods.ts';
 import { createSettleHolds } from './use-cases/settle-holds.ts';
@@ -34,7 +39,7 @@ export type Inventory = {
   readonly endpoints: readonly Served[];
   /** What the web may sell of each article, over all shops that serve it. */
   sellable(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** The same by shop; every article that was asked for and every online shop is in it. */
+  /** The same by shop, always from the store, for whoever is about to hold; every article asked for and every online shop is in it. */
   byShop(skus: readonly string[]): Promise<StockByShop>;
   /**
    * Takes the pieces of all lines out of stock; the same key again is `held` while it holds. When the outcome is another one,
@@ -54,6 +59,8 @@ export type Inventory = {
   receiveAll(receipts: readonly Receipt[]): Promise<void>;
   /** Every hold there is, for whoever looks for orders that died. */
   openHolds(): Promise<readonly OpenHold[]>;
+  /** The counts in memory, which lists, product pages and bags show; a process that shows any follows it while it lives. */
+  readonly board: StockFollower;
   /** What this process has written since it started. */
   readonly counters: Readonly<StockCounters>;
   /** Resolves when everything that was asked for is written and answered; called when the process ends. */
@@ -103,26 +110,36 @@ const createHolds = (
   };
 };
 
+/** The counts in memory, and the store whose writes they take notice of. */
+const createBoard = ({ mongo, logger, timer = systemTimer }: Needs, inventory: InventoryCollection) => {
+  const board = createStockBoard();
+  const stock = doubtOwnWrites(createMongoStock(inventory), board);
+  const follower = createFollowStock({ feed: createMongoStockFeed(mongo, inventory), board, timer, logger });
+  return { board, stock, follower, shown: { available: createReadBoard({ board, follower, stock }) } };
+};
+
 export const createInventory = (needs: Needs): Inventory => {
   const { mongo, products, shops, clock, heardFrom } = needs;
   const inventory = createInventoryCollection(mongo);
-  const stock = createMongoStock(inventory);
-  const readStock = createReadStock({ stock, shops });
+  const { board, stock, follower, shown } = createBoard(needs, inventory);
+  const readShown = createReadStock({ stock: shown, shops });
   const { noteArrival, ...holds } = createHolds(needs, stock);
-  const receiveGoods = createReceiveGoods({ receipts: createMongoReceipts({ mongo, inventory, clock }) });
+  const receipts = doubtOwnReceipts(createMongoReceipts({ mongo, inventory, clock }), board);
+  const receiveGoods = createReceiveGoods({ receipts });
   const receiveAll = async (arrived: readonly Receipt[]): Promise<void> => {
     await receiveGoods(arrived);
     noteArrival(arrived);
   };
-  const showStock = createShowStock({ variantsOf: products.variantsOf, shops, readStock, heardFrom });
+  const showStock = createShowStock({ variantsOf: products.variantsOf, shops, readStock: readShown, heardFrom });
 
   return {
     ...holds,
     endpoints: [stockEndpoint({ showStock })],
-    sellable: async (skus) => totalsOf(await readStock(skus)),
-    byShop: readStock,
+    sellable: async (skus) => totalsOf(await readShown(skus)),
+    byShop: createReadStock({ stock, shops }),
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,
     openHolds: stock.openHolds,
+    board: follower,
   };
 };

@@ -1,3 +1,4 @@
+import type { CountChange, StockCount } from './domain/stock-board.ts';
 import type { StockLine } from './domain/stock-line.ts';
 import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 
@@ -5,7 +6,7 @@ import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 export type OpenHold = { readonly key: string; readonly lines: readonly StockLine[] };
 /** Goods that a shop received. `cause` is unique for ever: a second arrival with the same one changes nothing. */
 export type Receipt = StockLine & { readonly cause: string };
-export type Available = { readonly sku: string; readonly shop: string; readonly available: number };
+export type Available = StockCount & { readonly sku: string; readonly shop: string };
 
 /** Where the pieces of a hold go when it ends. */
 export type SettledInto = 'sold' | 'available';
@@ -30,6 +31,24 @@ export type StockStore = {
 export type Receipts = {
   /** Writes ledger row and stock in one transaction. */
   receive(receipts: readonly Receipt[]): Promise<void>;
+};
+
+/** News of stock records. `silence`: nothing has changed; `replaced`: the records are other ones, all is to be read again. */
+export type StockNews =
+  | { readonly kind: 'seen'; readonly id: string; readonly count: StockCount }
+  | { readonly kind: 'changed'; readonly id: string; readonly change: CountChange }
+  | { readonly kind: 'removed'; readonly id: string }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'replaced' };
+
+export type StockFeed = {
+  /**
+   * All records by their name, and every change since a moment before they were read, at least one piece of news a second.
+   * Reading either throws when the store is lost; `changes` ends when the signal aborts.
+   */
+  open(
+    signal: AbortSignal,
+  ): Promise<{ readonly counts: ReadonlyMap<string, StockCount>; readonly changes: AsyncIterable<StockNews> }>;
 };
 
 /** Work on a product that nobody else should be doing at the same moment. It saves work; it promises nothing. */

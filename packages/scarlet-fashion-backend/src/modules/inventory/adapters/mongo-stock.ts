@@ -50,8 +50,9 @@ export const createMongoStock = (inventory: InventoryCollection): StockStore => 
   },
   available: async (skus, shops) => {
     const ids = skus.flatMap((sku) => shops.map((shop) => inventoryId({ sku, shop })));
-    const records = await inventory.find({ _id: { $in: ids } }, { projection: { available: 1 } }).toArray();
-    return records.map(({ _id, available }) => ({ ...placeOf(_id), available }));
+    const fields = { available: 1, reserved: 1, version: 1 };
+    const records = await inventory.find({ _id: { $in: ids } }, { projection: fields }).toArray();
+    return records.map(({ _id, ...count }) => ({ ...placeOf(_id), ...count }));
   },
   openHolds: () => openHolds(inventory),
 });

@@ -1,8 +1,10 @@
 import { sellableOf } from '../domain/stock-record.ts';
-import type { StockStore } from '../ports.ts';
+import type { Available } from '../ports.ts';
 
 type Shop = { code: string; online: boolean; bufferUnits: number };
-type Ports = { stock: Pick<StockStore, 'available'>; shops: { list(): Promise<readonly Shop[]> } };
+type Counts = Pick<Available, 'sku' | 'shop' | 'available'>;
+type Stock = { available(skus: readonly string[], shops: readonly string[]): Promise<readonly Counts[]> };
+type Ports = { stock: Stock; shops: { list(): Promise<readonly Shop[]> } };
 
 /** What the web may sell, by article and shop. */
 export type StockByShop = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -1,0 +1,119 @@
+import { ProductStock } from '@scarlet/contracts/schemas';
+import { eventually } from '@scarlet/testkit/await-event';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectMongo, type Mongo } from '#platform/mongo/connect';
+import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
+import type { InventoryDocument } from '../adapters/inventory-model.ts';
+import { startProcess } from './stock-room.ts';
+
+let backend: Backend;
+let elsewhere: Mongo;
+beforeAll(async () => {
+  backend = await startBackend({ withWorker: false });
+  elsewhere = await connectMongo({ uri: backend.config.mongoUri, appName: 'another process' });
+  await boardUp();
+});
+afterAll(async () => {
+  await elsewhere.close();
+  await backend.stop();
+});
+
+const board = () => backend.composition.inventory.board;
+const boardUp = () => eventually('the board to be up', async () => board().isUp());
+const shown = async (sku: string) => (await backend.composition.inventory.sellable([sku])).get(sku);
+const toShow = (sku: string, units: number) =>
+  eventually(`${units} pieces to be shown`, async () => (await shown(sku)) === units);
+
+const articleOf = async (units: number) => {
+  const dress = await backend.given.product({ stock: { M: { BLR: units } } });
+  // Shown once, so that no doubt about our own writes is left: from here on only the stream tells.
+  await toShow(dress.sku('M'), units);
+  return { slug: dress.slug, sku: dress.sku('M') };
+};
+
+describe('the stock board of a process', () => {
+  it('shows on the product what another process has held, sold and given back', async () => {
+    const { slug, sku } = await articleOf(9);
+    const other = startProcess({ mongo: elsewhere });
+    const onPage = async () => ProductStock.parse((await backend.as.guest().get(`/products/${slug}/stock`)).body);
+    const pageShows = (units: number) =>
+      eventually(`${units} on the page`, async () => (await onPage()).items[0]?.stock === units);
+
+    await other.hold(sku, 1, 4);
+    await pageShows(5);
+    await other.hold(sku, 2, 3);
+    await pageShows(2);
+    await other.sell(sku, 1, 4);
+    await other.giveBack(sku, 2, 3);
+    await pageShows(5);
+    expect(board().isUp()).toBe(true);
+  });
+
+  it('shows what this process has written in the very next answer', async () => {
+    const { sku } = await articleOf(20);
+    for (let order = 1; order <= 10; order += 1) {
+      await backend.composition.inventory.hold({
+        key: `${sku}#${order}`,
+        lines: [{ sku, shop: 'BLR', quantity: 1 }],
+      });
+      expect(await shown(sku)).toBe(20 - order);
+    }
+    expect(board().isUp()).toBe(true);
+  });
+
+  it('knows an article that another process has put on the shelf for the first time', async () => {
+    const { sku } = await backend.given
+      .product({ stock: { M: { BLR: 0 } } })
+      .then((dress) => ({ sku: dress.sku('M') }));
+    expect(await shown(sku)).toBe(0);
+    const counts = { received: 7, writtenOff: 0, available: 7, reserved: 0, sold: 0, shortfall: 0, version: 1 };
+    const records = elsewhere.collection<InventoryDocument>('inventory');
+    await records.insertOne({ _id: `${sku}@BLR`, ...counts, holds: [] });
+    await toShow(sku, 7);
+    await records.deleteOne({ _id: `${sku}@BLR` });
+    await toShow(sku, 0);
+  });
+});
+
+type Cursors = { cursor?: { cursorId?: unknown }; ns?: string; type?: string };
+
+/** Ends, on the server, every change stream that waits for stock; @returns how many there were. */
+const killStreams = async (): Promise<number> => {
+  const ns = `${elsewhere.name}.inventory`;
+  const running = elsewhere
+    .getClient()
+    .db('admin')
+    .aggregate<Cursors>([
+      { $currentOp: { idleCursors: true, allUsers: true } },
+      { $match: { ns, 'cursor.cursorId': { $exists: true } } },
+    ]);
+  const ids = (await running.toArray()).map(({ cursor }) => cursor?.cursorId);
+  if (ids.length > 0)
+    await elsewhere.getClient().db(elsewhere.name).command({ killCursors: 'inventory', cursors: ids });
+  return ids.length;
+};
+
+describe('a lost stream', () => {
+  it('heals when the server has ended it', async () => {
+    const { sku } = await articleOf(6);
+    await eventually('a stream to end', async () => (await killStreams()) > 0);
+    await startProcess({ mongo: elsewhere }).hold(sku, 1, 2);
+    await toShow(sku, 4);
+    await boardUp();
+  });
+
+  it('is followed anew when the records were restored, whatever their versions', async () => {
+    const { sku } = await articleOf(6);
+    await backend.composition.inventory.hold({ key: `${sku}#1`, lines: [{ sku, shop: 'BLR', quantity: 1 }] });
+    await toShow(sku, 5);
+    const records = elsewhere.collection<InventoryDocument>('inventory');
+    const kept = await records.find().toArray();
+    await records.drop();
+    const restored = kept.map((one) => ({ ...one, received: 50, available: 50, reserved: 0, holds: [], version: 1 }));
+    await records.insertMany(restored);
+    await toShow(sku, 50);
+    await boardUp();
+    await startProcess({ mongo: elsewhere }).hold(sku, 2, 8);
+    await toShow(sku, 42);
+  });
+});

@@ -1,0 +1,20 @@
+import type { StockBoard } from '../domain/stock-board.ts';
+import { inventoryId } from '../domain/stock-line.ts';
+import type { Receipts, StockStore } from '../ports.ts';
+
+type Board = Pick<StockBoard, 'doubt'>;
+
+/** The same store; what it wrote, or may have written, is read anew before this process shows it. */
+export const doubtOwnWrites = (stock: StockStore, board: Board): StockStore => ({
+  ...stock,
+  hold: (id, wishes) => stock.hold(id, wishes).finally(() => board.doubt(id)),
+  settle: (id, settlement) => stock.settle(id, settlement).finally(() => board.doubt(id)),
+});
+
+/** The same for goods that arrive. */
+export const doubtOwnReceipts = ({ receive }: Receipts, board: Board): Receipts => ({
+  receive: (receipts) =>
+    receive(receipts).finally(() => {
+      for (const receipt of receipts) board.doubt(inventoryId(receipt));
+    }),
+});

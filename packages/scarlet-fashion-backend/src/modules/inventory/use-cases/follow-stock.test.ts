@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createStockBoard } from '../domain/stock-board.ts';
+import type { StockFeed, StockNews } from '../ports.ts';
+import { createHandClock } from '../tests/hand-clock.ts';
+import { createFollowStock } from './follow-stock.ts';
+
+type Opening = { units: number; news: readonly StockNews[]; end?: 'breaks' };
+
+/** A feed that opens once for each opening and then stays open; `during` runs after each piece of news was told. */
+const setUp = (openings: readonly Opening[], during: () => void = () => undefined) => {
+  const { timer, pass } = createHandClock();
+  const stop = new AbortController();
+  const warnings: string[] = [];
+  const board = createStockBoard();
+  let opened = 0;
+  async function* tell({ news, end }: Opening) {
+    for (const one of news) {
+      yield one;
+      during();
+    }
+    if (end === 'breaks') throw new Error('The stream is lost');
+    stop.abort();
+  }
+  const feed: StockFeed = {
+    open: async () => {
+      const opening = openings[opened] ?? { units: 0, news: [] };
+      opened += 1;
+      const first = { available: opening.units, reserved: 0, version: opened };
+      return { counts: new Map([['A@BLR', first]]), changes: tell(opening) };
+    },
+  };
+  const quiet = { info: () => undefined, error: () => undefined, debug: () => undefined };
+  const logger = { ...quiet, warn: (event: string) => void warnings.push(event) };
+  const follower = createFollowStock({ feed, board, timer, logger });
+  return { board, follower, stop, warnings, pass, follow: () => follower.follow(stop.signal), opened: () => opened };
+};
+
+describe('following the stock', () => {
+  it('shows what was read and what changed since', async () => {
+    const changed: StockNews = { kind: 'changed', id: 'A@BLR', change: { available: 2, version: 2 } };
+    const inserted: StockNews = { kind: 'seen', id: 'B@BLR', count: { available: 9, reserved: 1, version: 1 } };
+    const removed: StockNews = { kind: 'removed', id: 'B@BLR' };
+    const seen: unknown[] = [];
+    const { board, follow } = setUp([{ units: 3, news: [changed, inserted, removed] }], () =>
+      seen.push([board.get('A@BLR')?.available, board.get('B@BLR')?.available]),
+    );
+    await follow();
+    expect(seen).toEqual([
+      [2, undefined],
+      [2, 9],
+      [2, undefined],
+    ]);
+  });
+
+  it('reads everything again when the feed breaks, and says so once', async () => {
+    const { board, follow, opened, warnings } = setUp([
+      { units: 3, news: [], end: 'breaks' },
+      { units: 8, news: [] },
+    ]);
+    await follow();
+    expect(board.get('A@BLR')?.available).toBe(8);
+    expect([opened(), warnings]).toEqual([2, ['inventory.board_lost']]);
+  });
+
+  it('reads everything again when the records are other ones', async () => {
+    const { board, follow, warnings } = setUp([
+      { units: 3, news: [{ kind: 'replaced' }] },
+      { units: 8, news: [] },
+    ]);
+    await follow();
+    expect(board.get('A@BLR')?.available).toBe(8);
+    expect(warnings).toEqual([]);
+  });
+
+  it('is up while the feed is heard, not after two seconds of silence, and not when it has ended', async () => {
+    const seen: boolean[] = [];
+    const silence: StockNews = { kind: 'silence' };
+    const { follower, follow, pass } = setUp([{ units: 3, news: [silence, silence] }], () => {
+      pass(1_999);
+      seen.push(follower.isUp());
+      pass(1);
+      seen.push(follower.isUp());
+    });
+    expect([follower.isUp(), follower.lagMs()]).toEqual([false, Number.POSITIVE_INFINITY]);
+    await follow();
+    expect(seen).toEqual([true, false, true, false]);
+    expect(follower.isUp()).toBe(false);
+  });
+});
