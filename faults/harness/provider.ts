@@ -8,32 +8,37 @@ import { type ProviderBooks, readProviderBooks } from './provider-books.ts';
 
 export type Provider = {
   readonly url: string;
-  readonly process: OwnProcess;
   books(): Promise<ProviderBooks>;
   /** Pays on the provider's page, as a buyer does. */
   pay(payUrl: string, card?: string): Promise<void>;
+  /** The provider is gone while this goes on, and comes back with its books. */
+  whileGone(act: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 };
 
 const retryMs = 150;
 
-/** The payment simulator as what it is: another company's process, with a book of its own. */
-export const startProvider = async (webhookUrl: string): Promise<Provider> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'scarlet-faults-payments-'));
-  const process = startOwnProcess({
+type Run = { webhookUrl: string; dataDir: string; port: number };
+
+const run = ({ webhookUrl, dataDir, port }: Run): OwnProcess =>
+  startOwnProcess({
     script: simulatorProgram,
     args: ['payments'],
     env: {
       ...secrets,
-      ...{ PORT: '0', PAYMENT_WEBHOOK_URL: webhookUrl, RETURN_ORIGIN: publicUrl },
+      ...{ PORT: String(port), PAYMENT_WEBHOOK_URL: webhookUrl, RETURN_ORIGIN: publicUrl },
       ...{ PAYMENT_DATA_DIR: dataDir, PAYMENT_RETRY_MS: String(retryMs) },
     },
   });
-  const { port } = await process.logged('payments.ready');
-  const url = `http://127.0.0.1:${String(port)}`;
+
+/** The payment simulator as what it is: another company's process, with a book of its own. */
+export const startProvider = async (webhookUrl: string): Promise<Provider> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'scarlet-faults-payments-'));
+  let simulator = run({ webhookUrl, dataDir, port: 0 });
+  const port = Number((await simulator.logged('payments.ready')).port);
+  const url = `http://127.0.0.1:${port}`;
   return {
     url,
-    process,
     books: () => readProviderBooks(dataDir),
     pay: async (payUrl, card = 'success') => {
       // The page is told by the shop's public name, which only browsers of the real world can find.
@@ -44,8 +49,14 @@ export const startProvider = async (webhookUrl: string): Promise<Provider> => {
         body: new URLSearchParams({ action: 'pay', card }),
       });
     },
+    whileGone: async (act) => {
+      await simulator.kill();
+      await act();
+      simulator = run({ webhookUrl, dataDir, port });
+      await simulator.logged('payments.ready');
+    },
     stop: async () => {
-      await process.stop();
+      await simulator.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -31,7 +31,7 @@ export const createRest = ({ shop, provider, processes, audit, answers }: Needs)
   const sweepUntilRest = async (): Promise<string[]> => {
     let left = await faults();
     if (left.length === 0) return left;
-    await shop.agePlacing();
+    await shop.ageStuck();
     const started = await Promise.all(Array.from({ length: sweepers }, () => processes.startWorker()));
     const isAtRest = async () => {
       left = await faults();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Db, MongoClient } from 'mongodb';
 import type { OrderDocument, StockDocument } from './documents.ts';
 
@@ -13,10 +14,12 @@ export type ShopData = {
   orders(): Promise<OrderDocument[]>;
   stock(): Promise<StockDocument[]>;
   stockOf(article: Article): Promise<StockDocument | null>;
-  /** Takes a minute off the patience of whoever looks for orders that nobody is placing any more. */
-  agePlacing(): Promise<void>;
-  /** Lets the time of these orders run out, the sweeper's margin included. */
-  expire(ids: readonly string[]): Promise<void>;
+  /** Takes a minute off the patience of whoever looks for orders that nobody is placing or reinstating any more. */
+  ageStuck(): Promise<void>;
+  /** Lets the time of these orders run out so long ago; 6 s are the sweeper's margin and a moment. */
+  expire(ids: readonly string[], agoMs?: number): Promise<void>;
+  /** Writes down that many more orders like this one, each with its piece held: what took an hour of checkouts. */
+  repeatWaiting(id: string, times: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -57,12 +60,30 @@ export const openShop = async (addresses: { openingUri: string; mongoUri: string
     orders: () => orders.find().toArray(),
     stock: () => inventory.find().toArray(),
     stockOf: ({ stockId }) => inventory.findOne({ _id: stockId }),
-    agePlacing: async () => {
-      const minuteAgo = { $subtract: ['$placedAt', 61_000] };
-      await orders.updateMany({ status: 'RESERVING' }, [{ $set: { placedAt: minuteAgo } }]);
+    ageStuck: async () => {
+      for (const [status, field] of [
+        ['RESERVING', 'placedAt'],
+        ['REINSTATING', 'changedAt'],
+      ] as const) {
+        await orders.updateMany({ status }, [{ $set: { [field]: { $subtract: [`$${field}`, 61_000] } } }]);
+      }
     },
-    expire: async (ids) => {
-      await orders.updateMany({ _id: { $in: [...ids] } }, { $set: { expiresAt: new Date(Date.now() - 6_000) } });
+    expire: async (ids, agoMs = 6_000) => {
+      await orders.updateMany({ _id: { $in: [...ids] } }, { $set: { expiresAt: new Date(Date.now() - agoMs) } });
+    },
+    repeatWaiting: async (id, times) => {
+      const order = await orders.findOne({ _id: id });
+      if (!order) throw new Error(`There is no order ${id}`);
+      const repeats = Array.from({ length: times }, () => ({ ...order, _id: randomBytes(12).toString('hex') }));
+      await orders.insertMany(repeats);
+      for (const { sku, shop, quantity } of order.items) {
+        const holds = repeats.map(({ _id, attempt }) => ({ key: `${_id}#${attempt}`, quantity }));
+        const units = quantity * times;
+        await inventory.updateOne(
+          { _id: `${sku}@${shop}` },
+          { $inc: { available: -units, reserved: units }, $push: { holds: { $each: holds } } },
+        );
+      }
     },
     close: async () => {
       await db.dropDatabase();

@@ -1,5 +1,7 @@
 /** What a command of the backend to its database is about, told from the bytes on the wire. */
 
+import type { OrderStatus } from '@scarlet/contracts/schemas';
+
 /** Whether a message is the one a test waits for. */
 export type Match = (bytes: Buffer) => boolean;
 
@@ -40,8 +42,7 @@ export const held = all(stockWrite, says('$push'));
 export const committed = all(stockWrite, says('sold'), not(says('$push')));
 export const released = all(stockWrite, not(says('sold')), not(says('$push')));
 /** A move of an order into this status. */
-export const movedTo = (status: 'PENDING' | 'PAID' | 'EXPIRED' | 'REJECTED'): Match =>
-  all(orderWrite, says(status), says('timeline'));
+export const movedTo = (status: OrderStatus): Match => all(orderWrite, says(status), says('timeline'));
 export const stockMarked = all(orderWrite, any(says('committed'), says('released')), not(says('timeline')));
 export const paymentBegun = writes('insert', 'payments');
 export const paymentLearned = writes('update', 'payments');
