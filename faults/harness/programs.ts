@@ -6,6 +6,13 @@ const at = (path: string): string => fileURLToPath(new URL(`../../packages/${pat
 export const backendProgram = at('scarlet-fashion-backend/src/main.ts');
 export const simulatorProgram = at('simulators/src/main.ts');
 export const auditorProgram = fileURLToPath(new URL('../auditor.ts', import.meta.url));
+const skewedClock = new URL('skewed-clock.ts', import.meta.url).href;
+
+/** Runs a program with a clock that is wrong by that much. */
+export const withClockSkew = (skewMs: number) => ({
+  nodeArgs: ['--import', skewedClock],
+  env: { CLOCK_SKEW_MS: String(skewMs) },
+});
 
 /** What browsers have in their address bar; nobody listens there. */
 export const publicUrl = 'http://shop.test';
