@@ -28,11 +28,9 @@ describe('four API processes', () => {
   it('let a herd of 2,000 have 300 pieces, and not one more', async () => {
     const article = await site.shop.article(300);
     const chance = createChance(2_000);
-    const before = performance.now();
     const answers = await inCrowd(upTo(2_000), 200, () =>
       site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 + Math.floor(chance() * 3) }] }),
     );
-    console.log(`herd: ${Math.round(performance.now() - before)} ms`, tallyOf(answers));
     expect(onlyThese(answers, sold)).toEqual([]);
     const shelf = await site.shop.stockOf(article);
     expect([shelf?.available, shelf?.reserved]).toEqual([0, 300]);
