@@ -52,10 +52,10 @@ const closeServer = async (server: Server): Promise<void> => {
 
 const api = (run: Run): Promise<void> =>
   withStores(run, async ({ mongo, redis, composition }) => {
-    // Not waited for: until the board is up, stock is read from the store.
-    const following = composition.inventory.board.follow(run.signal);
     const server = createApiServer({ config: run.config, composition, mongo, redis, logger: run.logger });
     const port = await listen(server, run.config);
+    // Not waited for: until the board is up, stock is read from the store. Begun only now, because a start that fails has to end.
+    const following = composition.inventory.board.follow(run.signal);
     run.logger.info('api.ready', { port });
     await aborted(run.signal);
     await closeServer(server);
