@@ -79,6 +79,15 @@ const pairingCode = (run: Run): Promise<void> =>
     process.stdout.write(`${code}\n`);
   });
 
-export const commands = { api, worker, seed: seedShop, 'pairing-code': pairingCode };
+/** A line for each stock record whose books do not add up; fails when there is one. */
+const auditStock = (run: Run): Promise<void> =>
+  withStores(run, async ({ composition }) => {
+    for await (const { id, faults } of composition.inventory.audit()) {
+      process.stdout.write(`${id}: ${faults.join('; ')}\n`);
+      process.exitCode = 1;
+    }
+  });
+
+export const commands = { api, worker, seed: seedShop, 'pairing-code': pairingCode, 'audit-stock': auditStock };
 
 export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

@@ -6,6 +6,7 @@ import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
+import { createMongoBooks } from './adapters/mongo-books.ts';
 import { createMongoReceipts } from './adapters/mongo-receipts.ts';
 import { createMongoStock } from './adapters/mongo-stock.ts';
 import { createMongoStockFeed } from './adapters/mongo-stock-feed.ts';
@@ -17,6 +18,7 @@ import { createStockCounters, type StockCounters } from './domain/stock-counters
 import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
 import type { OpenHold, Receipt, StockStore, Timer } from './ports.ts';
+import { type BrokenRecord, createAuditStock } from './use-cases/audit-stock.ts';
 import { createStockBatcher } from './use-cases/batch-stock.ts';
 import { doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
 import { createFollowStock, type StockFollower } from './use-cases/follow-stock.ts';
@@ -59,6 +61,8 @@ export type Inventory = {
   receiveAll(receipts: readonly Receipt[]): Promise<void>;
   /** Every hold there is, for whoever looks for orders that died. */
   openHolds(): Promise<readonly OpenHold[]>;
+  /** Every record whose books do not add up; reads all of them. */
+  audit(): AsyncIterable<BrokenRecord>;
   /** The counts in memory, which lists, product pages and bags show; a process that shows any follows it while it lives. */
   readonly board: StockFollower;
   /** What this process has written since it started. */
@@ -140,6 +144,7 @@ export const createInventory = (needs: Needs): Inventory => {
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,
     openHolds: stock.openHolds,
+    audit: createAuditStock(createMongoBooks(inventory)),
     board: follower,
   };
 };

@@ -1,4 +1,5 @@
 import type { CountChange, StockCount } from './domain/stock-board.ts';
+import type { StockBooks } from './domain/stock-faults.ts';
 import type { StockLine } from './domain/stock-line.ts';
 import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 
@@ -26,6 +27,11 @@ export type StockStore = {
   available(skus: readonly string[], shops: readonly string[]): Promise<readonly Available[]>;
   /** Every hold there is. */
   openHolds(): Promise<readonly OpenHold[]>;
+};
+
+export type Books = {
+  /** Every record whole, one after the other. */
+  all(): AsyncIterable<{ readonly id: string; readonly books: StockBooks }>;
 };
 
 export type Receipts = {
