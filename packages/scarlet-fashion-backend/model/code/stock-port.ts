@@ -13,7 +13,10 @@ import type { Turns } from './turn.ts';
 type Needs = { world: World; turns: Turns };
 type Held = { key: string; lines: readonly StockLine[] };
 
-const createStockStore = ({ world: { shelves }, turns }: Needs): Omit<StockStore, 'available'> => {
+const createStockStore = ({
+  world: { shelves },
+  turns,
+}: Needs): Pick<StockStore, 'hold' | 'settle' | 'read' | 'openHolds'> => {
   const heldAt = async (id: string): Promise<readonly Held[]> => {
     const { holds } = await turns.read('open holds', () => shelves.read(id));
     return holds.map(({ key, quantity }) => ({ key, lines: [{ ...placeOf(id), quantity }] }));
