@@ -1,0 +1,49 @@
+import type { Shooting, Shot } from '../load/plan.ts';
+import { type ReadFigures, readFigures, round, type SaleFigures, saleFigures } from '../report/figures.ts';
+import { type Audit, audit } from '../shop/audit.ts';
+import { detailShots, listShots } from './catalogue.ts';
+import { orderShot } from './order-shots.ts';
+import type { Stage } from './stage.ts';
+
+export type Mixed = {
+  catalogueOfferedPerSecond: number;
+  saleOfferedPerSecond: number;
+  idle: ReadFigures;
+  besideSale: ReadFigures;
+  sale: SaleFigures & Audit;
+};
+
+/** Visitors who look around while others buy. Slow enough that one core has room for them. */
+const catalogueOfferedPerSecond = 60;
+/** Unpaid pieces that one record may hold, with room to spare. */
+const piecesOfAnArticle = 1_500;
+
+type Need = { ports: readonly number[]; capacityPerSecond: number };
+
+const only = (shootings: readonly Shooting[], index: number): Shooting => {
+  const shooting = shootings[index];
+  if (!shooting) throw new Error('The generator came back with too little.');
+  return shooting;
+};
+
+/** What visitors feel of a sale that takes half of what the shop can sell: the same visitors without and with it. */
+export const measureMixed = async (stage: Stage, { ports, capacityPerSecond }: Need): Promise<Mixed> => {
+  const { books, generator, size, say } = stage;
+  const forMs = size.seconds * 2_000;
+  const saleOfferedPerSecond = round(capacityPerSecond / 2);
+  const pieces = Math.ceil((saleOfferedPerSecond * forMs) / 1_000);
+  const skus = await books.newStyles({
+    articles: Math.ceil(pieces / piecesOfAnArticle),
+    units: piecesOfAnArticle,
+  });
+  const shots: readonly Shot[] = [...listShots, ...detailShots(await books.slugs())];
+  const visitors = { ports, shots, callers: 32, atMost: 1e6, forMs, perSecond: catalogueOfferedPerSecond };
+  const buyers = { ports, shots: skus.map((sku) => orderShot([sku])), callers: 200, atMost: pieces, forMs };
+
+  const idle = readFigures(only(await generator.shoot(visitors), 0));
+  const both = await generator.shoot(visitors, { ...buyers, perSecond: saleOfferedPerSecond });
+  const besideSale = readFigures(only(both, 0));
+  const sale = { ...saleFigures(only(both, 1)), ...(await audit(books.mongo, skus)) };
+  say(`catalogue p99 idle ${idle.p99Ms} ms, beside ${saleOfferedPerSecond} orders/s offered ${besideSale.p99Ms} ms`);
+  return { catalogueOfferedPerSecond, saleOfferedPerSecond, idle, besideSale, sale };
+};

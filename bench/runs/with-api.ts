@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { type Crew, countCpu } from '../shop/cpu-time.ts';
+import { memoryOf, type Running, type Start, startProcess } from '../shop/start-processes.ts';
+import { orderShot } from './order-shots.ts';
+import type { Stage } from './stage.ts';
+
+type Wanted = Pick<Start, 'program' | 'locks'> & { count?: number; worker?: boolean; profileAs?: string };
+
+/** A shop that takes requests. */
+export type OpenDoors = {
+  /** Of its API processes. */
+  ports: readonly number[];
+  /** Of the first of them. */
+  pid: number;
+  /** Starts to count the time that API, worker, stores and generator use; @returns what ends the count, in ms for each of them. */
+  countCpu(): () => Record<string, number>;
+};
+
+const doorsOf = ({ stores, generator }: Stage, apis: readonly Running[], worker: readonly Running[]): OpenDoors => {
+  const pidsOf = (running: readonly Running[]) => running.map(({ pid }) => pid);
+  const crew: Crew = { api: pidsOf(apis), worker: pidsOf(worker), ...stores.pids, generator: [generator.pid] };
+  return { ports: apis.map(({ port }) => port), pid: apis[0]?.pid ?? 0, countCpu: () => countCpu(crew) };
+};
+
+/** The first buyers after a start pay for compilers and connections: some orders before anything is measured. */
+const warmUp = async ({ books, generator, size }: Stage, ports: readonly number[]): Promise<void> => {
+  const skus = await books.newStyles({ articles: 1, units: size.warmUpOrders });
+  await generator.shoot({ ports, shots: [orderShot(skus)], callers: 50, atMost: size.warmUpOrders, forMs: 5_000 });
+};
+
+/**
+ * Starts so many API processes and a worker beside them, warms them up, and stops all of them after the work. With `profileAs` the
+ * first process is under Node's profiler from its start, which costs it some speed.
+ */
+export const withApi = async <Result>(
+  stage: Stage,
+  { program, locks, count = 1, worker = true, profileAs }: Wanted,
+  work: (doors: OpenDoors) => Promise<Result>,
+): Promise<Result> => {
+  const { stores } = stage;
+  const nodeArgs =
+    profileAs === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${stores.folder}`, `--cpu-prof-name=${profileAs}`];
+  const apis: Running[] = [];
+  const workers: Running[] = [];
+  try {
+    while (apis.length < count) apis.push(await startProcess({ stores, program, locks, nodeArgs }));
+    if (worker) workers.push(await startProcess({ stores, program: 'worker', locks }));
+    const doors = doorsOf(stage, apis, workers);
+    await warmUp(stage, doors.ports);
+    return await work(doors);
+  } finally {
+    stage.noteMemory(apis.flatMap(({ pid }) => memoryOf(pid, 'VmHWM') ?? []));
+    await Promise.all([...apis, ...workers].map((one) => one.stop()));
+  }
+};
+
+export const profilePath = (stage: Stage, name: string): string => join(stage.stores.folder, name);
