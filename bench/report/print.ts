@@ -1,0 +1,38 @@
+import type { Result } from './result.ts';
+
+const yesNo = (isMet: boolean): string => (isMet ? 'met' : 'NOT MET');
+
+/** Shows the figures and, for each aim, whether it is met. */
+export const print = (result: Result): void => {
+  const { runs, processes, manySkus, mixed, catalogue, profile } = result;
+  const sales = [
+    ...runs,
+    ...processes,
+    { name: 'many articles', ...manySkus },
+    { name: 'beside visitors', ...mixed.sale },
+  ];
+  console.log('\nSales');
+  console.table(
+    sales.map(({ name, placed, placedPerSecond, p50Ms, p99Ms, refusedPerSecond, refusedP50Ms, oversold }) => ({
+      ...{ name, placed, 'placed/s': placedPerSecond, 'p50 ms': p50Ms, 'p99 ms': p99Ms },
+      ...{ 'refused/s': refusedPerSecond, 'refused p50 ms': refusedP50Ms, oversold },
+    })),
+  );
+  console.log('Catalogue, one API process');
+  console.table(
+    Object.entries(catalogue).flatMap(([what, { c1, c32 }]) => [
+      { what, visitors: 1, 'requests/s': c1.requestsPerSecond, 'p99 ms': c1.p99Ms },
+      { what, visitors: 32, 'requests/s': c32.requestsPerSecond, 'p99 ms': c32.p99Ms },
+    ]),
+  );
+  for (const [what, { functions, parts }] of Object.entries(profile)) {
+    console.log(`Where the time of an API process goes: ${what}, in per cent`);
+    console.table(parts);
+    console.table(functions);
+  }
+  console.log(`Bare inserts ${result.bareInsertsPerSecond}/s; most memory of an API process ${result.peakRssMb} MB`);
+  console.log('Aims');
+  console.table(
+    result.aims.map(({ name, measured, wanted, isMet }) => ({ aim: name, measured, wanted, '': yesNo(isMet) })),
+  );
+};
