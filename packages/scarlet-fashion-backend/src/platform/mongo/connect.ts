@@ -46,5 +46,7 @@ export const isDuplicateKey = (error: unknown): boolean =>
 export const isStoreDown = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.mongo.MongoNetworkError ||
+  // A group of writes hides what has really happened to it.
+  (error instanceof mongoose.mongo.MongoBulkWriteError && isStoreDown(error.errorResponse)) ||
   (error instanceof mongoose.mongo.MongoError &&
     (error.name === 'MongoWaitQueueTimeoutError' || error.hasErrorLabel('RetryableWriteError')));

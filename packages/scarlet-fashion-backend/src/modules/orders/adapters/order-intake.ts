@@ -33,6 +33,8 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
     } catch (error) {
       if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
       const faults = new Map([error.writeErrors].flat().map((fault) => [fault.index, fault]));
+      // The driver wraps a broken connection, too. Then no order has a fault of its own, and nobody knows which are written.
+      if (faults.size === 0) throw error;
       return orders.map((_order, index) => {
         const fault = faults.get(index);
         if (fault === undefined) return { value: true };
