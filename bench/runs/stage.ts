@@ -23,7 +23,7 @@ export type Size = {
 };
 
 const full: Size = {
-  ...{ name: 'full', seconds: 5, attempts: 10_000, units: 1_000, saleMs: 30_000, manyArticles: 5_000 },
+  ...{ name: 'full', seconds: 5, attempts: 10_000, units: 1_000, saleMs: 20_000, manyArticles: 5_000 },
   ...{ warmUpOrders: 1_500, crowds: [50, 200, 1_000], otherLocks: [0, 3], processes: [1, 2, 4], isProfiled: true },
 };
 const quick: Size = {
