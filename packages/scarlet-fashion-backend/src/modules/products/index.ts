@@ -12,6 +12,7 @@ import { variantFactsOf } from './domain/variant-facts.ts';
 import { productEndpoints } from './http/product-endpoints.ts';
 import type { StockReader } from './ports.ts';
 import { createDealCards, createListProducts } from './use-cases/list-products.ts';
+import { createSearchVariants } from './use-cases/search-variants.ts';
 import { createShowProduct } from './use-cases/show-product.ts';
 
 export { availabilityOf } from './domain/availability.ts';
@@ -26,6 +27,8 @@ export type Products = {
   findCards(slugs: readonly string[]): Promise<readonly ProductCard[]>;
   /** The variants of an active product, or none. */
   variantsOf(slug: string): Promise<readonly VariantFacts[]>;
+  /** Up to `limit` variants, hidden ones too: by a part of the product's name, the start of an article number, or a barcode. */
+  searchVariants(text: string, limit: number): Promise<readonly VariantFacts[]>;
   /** Whether an active product has this slug. */
   exists(slug: string): Promise<boolean>;
   /** Inserts a product or makes the stored one with its code equal to it. */
@@ -58,6 +61,7 @@ export const createProducts = ({ mongo, clock, stock }: Needs): Products => {
       return slugs.flatMap((slug) => cards.get(slug) ?? []);
     },
     variantsOf: async (slug) => (await products.bySlugs([slug])).flatMap(variantFactsOf),
+    searchVariants: createSearchVariants(products),
     exists: async (slug) => (await products.bySlugs([slug])).length > 0,
     putProduct: async (product) => {
       await products.put(product);

@@ -4,6 +4,9 @@ import { countFacets } from './facet-counts.ts';
 import { createProductModel, type ProductDocument, toDocument, toProduct } from './product-model.ts';
 import { readPage } from './product-page.ts';
 
+/** A text that people typed is a text, never a pattern. */
+const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 /** Products in the collection `products`. */
 export const createMongoProducts = (mongo: Mongo): ProductStore => {
   const products = createProductModel(mongo);
@@ -14,6 +17,13 @@ export const createMongoProducts = (mongo: Mongo): ProductStore => {
       (await products.find({ slug: { $in: [...slugs] }, status: 'active' }).lean<ProductDocument[]>()).map(toProduct),
     bySkus: async (skus) =>
       (await products.find({ 'variants.sku': { $in: [...skus] } }).lean<ProductDocument[]>()).map(toProduct),
+    search: async (text, limit) => {
+      const literal = escapeRegex(text);
+      const article = { $regex: `^${literal.toUpperCase()}` };
+      const named = { name: { $regex: literal, $options: 'i' } };
+      const found = products.find({ $or: [named, { 'variants.sku': article }, { 'variants.barcode': text }] });
+      return (await found.sort({ name: 1, _id: 1 }).limit(limit).lean<ProductDocument[]>()).map(toProduct);
+    },
     beside: async ({ code, category }, limit) =>
       (
         await products

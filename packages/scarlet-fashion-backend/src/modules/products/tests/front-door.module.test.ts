@@ -182,3 +182,36 @@ describe('the catalogue over HTTP', () => {
     }
   });
 });
+
+describe('searching variants', () => {
+  const search = async (text: string, limit = 50) => (await products.searchVariants(text, limit)).map(({ sku }) => sku);
+  const all = dress().variants.map(({ sku }) => sku);
+  beforeEach(() => products.putProduct(dress({ name: 'Sunday (Best)', status: 'hidden' })));
+
+  it('finds a product by any part of its name, in any case, hidden ones too', async () => {
+    expect(await search('day (b')).toEqual(all);
+    expect(await search('SUNDAY')).toEqual(all);
+  });
+
+  it('finds an article by its number or the start of it, and by its barcode', async () => {
+    const [one] = dress().variants;
+    expect(await search(one?.sku.toLowerCase() ?? '')).toEqual([one?.sku]);
+    expect(await search(dress().code)).toEqual(all);
+    expect(await search(one?.barcode ?? '')).toEqual([one?.sku]);
+  });
+
+  it('takes a text for an article number before it takes it for a name', async () => {
+    await products.putProduct({ ...Object.assign({}, second_), name: `Like ${dress().code}` });
+    expect(await search(dress().code)).toEqual(all);
+  });
+
+  it('gives as many as were asked for', async () => {
+    expect(await search('sunday', 2)).toEqual(all.slice(0, 2));
+  });
+
+  it('never takes what people type for a pattern', async () => {
+    expect(await search('s.nday')).toEqual([]);
+    expect(await search('(')).toEqual(all);
+    expect(await search('.*')).toEqual([]);
+  });
+});
