@@ -104,6 +104,10 @@ export const problemCatalogue = {
     'Not enough stock',
     'Take fewer pieces or another size.',
   ),
+  'inventory.too_few_available': problem<{ sku: string; shop: string; wanted: number; available: number }>('conflict')(
+    'Fewer pieces are free than that',
+    'Take at most what is available; held and sold pieces stay where they are.',
+  ),
   'inventory.busy': problem('unavailable')(
     'Very many people are buying this right now',
     'Try again in a few seconds.',

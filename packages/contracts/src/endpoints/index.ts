@@ -7,6 +7,7 @@ import { cartEndpoints } from './cart.ts';
 import type { Endpoint } from './endpoint.ts';
 import { orderEndpoints } from './orders.ts';
 import { productEndpoints } from './products.ts';
+import { stockEndpoints } from './stock.ts';
 
 export type { Endpoint, FormRule } from './endpoint.ts';
 
@@ -14,6 +15,7 @@ export type { Endpoint, FormRule } from './endpoint.ts';
 export const endpoints = {
   ...authEndpoints,
   ...productEndpoints,
+  ...stockEndpoints,
   ...cartEndpoints,
   ...orderEndpoints,
   ...billingEndpoints,

@@ -5,3 +5,4 @@ export * from './cart.ts';
 export * from './orders.ts';
 export * from './products.ts';
 export type { Access, Method, Route, Shape, ShapeOf } from './route.ts';
+export * from './stock.ts';

@@ -8,4 +8,5 @@ export * from './orders.ts';
 export * from './payments.ts';
 export * from './products.ts';
 export * from './shops.ts';
+export * from './stock.ts';
 export * from './values.ts';

@@ -6,28 +6,35 @@ import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
+import { createLedgerCollection, type LedgerCollection } from './adapters/ledger-model.ts';
 import { createMongoBooks } from './adapters/mongo-books.ts';
+import { createMongoFigures } from './adapters/mongo-figures.ts';
+import { createMongoLedger } from './adapters/mongo-ledger.ts';
+import { createMongoMovements } from './adapters/mongo-movements.ts';
 import { createMongoReceipts } from './adapters/mongo-receipts.ts';
 import { createMongoStock } from './adapters/mongo-stock.ts';
 import { createMongoStockFeed } from './adapters/mongo-stock-feed.ts';
 import { createRedisMutex, type LockRedis } from './adapters/redis-mutex.ts';
 import { systemTimer } from './adapters/system-timer.ts';
 import type { HoldOutcome, ShortLine } from './domain/hold-decision.ts';
-import { createStockBoard } from './domain/stock-board.ts';
+import { createStockBoard, type StockBoard } from './domain/stock-board.ts';
 import { createStockCounters, type StockCounters } from './domain/stock-counters.ts';
 import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts';
+import { movementEndpoints } from './http/movement-endpoints.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
-import type { OpenHold, Receipt, StockStore, Timer } from './ports.ts';
+import type { Movements, OpenHold, Receipt, StockStore, Timer } from './ports.ts';
 import { type BrokenRecord, createAuditStock } from './use-cases/audit-stock.ts';
 import { createStockBatcher } from './use-cases/batch-stock.ts';
-import { doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
+import { doubtOwnMovements, doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
 import { createFollowStock, type StockFollower } from './use-cases/follow-stock.ts';
 import { createHoldStock, type HoldLines } from './use-cases/hold-stock.ts';
+import { createMoveStock } from './use-cases/move-stock.ts';
 import { createProductNames } from './use-cases/product-names.ts';
 import { createReadBoard } from './use-cases/read-board.ts';
 import { createReadStock, type StockByShop, totalsOf } from './use-cases/read-stock.ts';
 import { createReceiveGoods } from './use-cases/receive-goods.ts';
 import { createSettleHolds } from './use-cases/settle-holds.ts';
+import { createShowFigures, createShowSheet } from './use-cases/show-sheet.ts';
 import { createShowStock } from './use-cases/show-stock.ts';
 import { createSoldOutMemory } from './use-cases/sold-out-memory.ts';
 import { createWriteBatch } from './use-cases/write-batch.ts';
@@ -74,7 +81,7 @@ export type Inventory = {
 type Needs = {
   mongo: Mongo;
   lockRedis: readonly LockRedis[];
-  products: Pick<Products, 'findVariants' | 'variantsOf'>;
+  products: Pick<Products, 'findVariants' | 'variantsOf' | 'searchVariants'>;
   shops: Pick<Shops, 'list' | 'get'>;
   clock: Clock;
   logger: Logger;
@@ -108,8 +115,8 @@ const createHolds = (
       inHoldOrder(lines)
         .filter((line) => soldOut.isSoldOut(inventoryId(line)))
         .map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })),
-    noteArrival: (arrived: readonly Receipt[]): void => {
-      for (const receipt of arrived) soldOut.forget(inventoryId(receipt));
+    noteArrival: (arrived: readonly Pick<StockLine, 'sku' | 'shop'>[]): void => {
+      for (const place of arrived) soldOut.forget(inventoryId(place));
     },
   };
 };
@@ -122,13 +129,42 @@ const createBoard = ({ mongo, logger, timer = systemTimer }: Needs, inventory: I
   return { board, stock, follower, shown: { available: createReadBoard({ board, follower, stock }) } };
 };
 
+type Shelves = {
+  inventory: InventoryCollection;
+  ledger: LedgerCollection;
+  board: StockBoard;
+  noteArrival: (arrived: readonly Pick<StockLine, 'sku' | 'shop'>[]) => void;
+};
+
+/** What the people in the shops do to the stock, and what they look at. */
+const createStockDesk = ({ mongo, products, shops, clock }: Needs, shelves: Shelves): readonly Served[] => {
+  const { inventory, ledger, board, noteArrival } = shelves;
+  const written = doubtOwnMovements(createMongoMovements({ mongo, inventory, ledger, clock }), board);
+  const movements: Movements = {
+    record: async (movement) => {
+      const rows = await written.record(movement);
+      noteArrival(rows);
+      return rows;
+    },
+  };
+  const { findVariants, searchVariants } = products;
+  const records = createMongoFigures(inventory);
+  return movementEndpoints({
+    moveStock: createMoveStock({ movements, findVariants, shops }),
+    ledger: createMongoLedger(ledger),
+    showSheet: createShowSheet({ records, searchVariants, shops }),
+    showFigures: createShowFigures({ records }),
+  });
+};
+
 export const createInventory = (needs: Needs): Inventory => {
   const { mongo, products, shops, clock, heardFrom } = needs;
   const inventory = createInventoryCollection(mongo);
+  const ledger = createLedgerCollection(mongo);
   const { board, stock, follower, shown } = createBoard(needs, inventory);
   const readShown = createReadStock({ stock: shown, shops });
   const { noteArrival, ...holds } = createHolds(needs, stock);
-  const receipts = doubtOwnReceipts(createMongoReceipts({ mongo, inventory, clock }), board);
+  const receipts = doubtOwnReceipts(createMongoReceipts({ mongo, inventory, ledger, clock }), board);
   const receiveGoods = createReceiveGoods({ receipts });
   const receiveAll = async (arrived: readonly Receipt[]): Promise<void> => {
     await receiveGoods(arrived);
@@ -138,7 +174,7 @@ export const createInventory = (needs: Needs): Inventory => {
 
   return {
     ...holds,
-    endpoints: [stockEndpoint({ showStock })],
+    endpoints: [stockEndpoint({ showStock }), ...createStockDesk(needs, { inventory, ledger, board, noteArrival })],
     sellable: async (skus) => totalsOf(await readShown(skus)),
     byShop: createReadStock({ stock, shops }),
     receive: (receipt) => receiveAll([receipt]),

@@ -1,6 +1,8 @@
+import type { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
 import type { CountChange, StockCount } from './domain/stock-board.ts';
 import type { StockBooks } from './domain/stock-faults.ts';
 import type { StockLine } from './domain/stock-line.ts';
+import type { Change, StockCounts } from './domain/stock-movement.ts';
 import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 
 /** The pieces that one key has taken out of stock and not yet bought. */
@@ -37,6 +39,62 @@ export type Books = {
 export type Receipts = {
   /** Writes ledger row and stock in one transaction. */
   receive(receipts: readonly Receipt[]): Promise<void>;
+};
+
+/** One record's part in a movement. */
+export type Leg = {
+  readonly sku: string;
+  readonly shop: string;
+  readonly operation: StockOperation;
+  readonly change: Change;
+};
+/** What a person does to the stock. `cause` is unique for ever; `fingerprint` tells another request under the same one. */
+export type Movement = {
+  readonly cause: string;
+  readonly fingerprint: string;
+  readonly by: string;
+  readonly reason?: AdjustReason | undefined;
+  readonly note?: string | undefined;
+  readonly legs: readonly Leg[];
+};
+/** A row of the ledger: by how much a record moved, why, and who did it. Never changed, never deleted. */
+export type LedgerRow = {
+  readonly id: string;
+  readonly sku: string;
+  readonly shop: string;
+  readonly operation: StockOperation;
+  readonly quantity: number;
+  readonly reason?: AdjustReason;
+  readonly counted?: number;
+  readonly note?: string;
+  readonly cause: string;
+  /** `user:<id>`, or `shop` for the shop's own programs. */
+  readonly by: string;
+  readonly fingerprint?: string;
+  readonly at: Date;
+};
+
+export type Movements = {
+  /**
+   * Books a movement: all its records and rows, or nothing. A cause that is known changes nothing and gets the rows of the first
+   * time. Throws `inventory.too_few_available` and, for a cause that was another movement's, `request.key_reused`.
+   */
+  record(movement: Movement): Promise<readonly LedgerRow[]>;
+};
+
+/** Where a page of the ledger begins: behind this row, newest first. */
+export type LedgerPlace = { readonly at: Date; readonly id: string };
+export type LedgerReader = {
+  newestFirst(
+    of: { sku: string | undefined; shop: string | undefined },
+    part: { after: LedgerPlace | undefined; limit: number },
+  ): Promise<readonly LedgerRow[]>;
+};
+
+export type Figures = StockCounts & { readonly sku: string; readonly shop: string };
+export type StockFiguresReader = {
+  /** The whole numbers of these records; those that do not exist are left out. */
+  figures(places: readonly { readonly sku: string; readonly shop: string }[]): Promise<readonly Figures[]>;
 };
 
 /** News of stock records. `silence`: nothing has changed; `replaced`: the records are other ones, all is to be read again. */

@@ -1,59 +1,31 @@
-import { Schema } from 'mongoose';
 import type { Clock } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import { inventoryId } from '../domain/stock-line.ts';
 import type { Receipt, Receipts } from '../ports.ts';
 import { receivePipeline } from './hold-writes.ts';
 import type { InventoryCollection } from './inventory-model.ts';
+import type { LedgerCollection, LedgerDocument } from './ledger-model.ts';
 
-type LedgerRow = {
-  /** Cause, record and operation: the same movement twice is the same row. */
-  _id: string;
-  sku: string;
-  shop: string;
-  operation: 'receive';
-  quantity: number;
-  cause: string;
-  at: Date;
-};
-
-const text = { type: String, required: true };
-const ledgerSchema = new Schema<LedgerRow>(
-  {
-    _id: text,
-    sku: text,
-    shop: text,
-    operation: { ...text, enum: ['receive'] },
-    quantity: { type: Number, required: true, min: 1 },
-    cause: text,
-    at: { type: Date, required: true },
-  },
-  { collection: 'stockLedger', versionKey: false, strict: 'throw' },
-);
-ledgerSchema.index({ sku: 1, shop: 1, at: 1 });
-
-const toRow = (receipt: Receipt, at: Date): LedgerRow => ({
+const toRow = (receipt: Receipt, at: Date): LedgerDocument => ({
   _id: `${receipt.cause}|${inventoryId(receipt)}|receive`,
   sku: receipt.sku,
   shop: receipt.shop,
   operation: 'receive',
   quantity: receipt.quantity,
   cause: receipt.cause,
+  by: 'shop',
   at,
 });
 
-const toStockWrite = (row: LedgerRow) => ({
+const toStockWrite = (row: LedgerDocument) => ({
   updateOne: { filter: { _id: inventoryId(row) }, update: receivePipeline(row.quantity), upsert: true },
 });
 
-type Needs = { mongo: Mongo; inventory: InventoryCollection; clock: Clock };
+type Needs = { mongo: Mongo; inventory: InventoryCollection; ledger: LedgerCollection; clock: Clock };
 
-/** Received goods: the row of the ledger and the stock are written together or not at all. */
-export const createMongoReceipts = ({ mongo, inventory, clock }: Needs): Receipts => {
-  mongo.model<LedgerRow>('StockLedgerRow', ledgerSchema);
-  const ledger = mongo.collection<LedgerRow>('stockLedger');
-
-  const receiveNew = (rows: readonly LedgerRow[]) =>
+/** Goods that arrive by the hundred: the rows of the ledger and the stock are written together or not at all. */
+export const createMongoReceipts = ({ mongo, inventory, ledger, clock }: Needs): Receipts => {
+  const receiveNew = (rows: readonly LedgerDocument[]) =>
     mongo.withSession((session) =>
       session.withTransaction(async () => {
         const ids = rows.map(({ _id }) => _id);

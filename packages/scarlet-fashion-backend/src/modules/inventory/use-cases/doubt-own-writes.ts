@@ -1,6 +1,6 @@
 import type { StockBoard } from '../domain/stock-board.ts';
 import { inventoryId } from '../domain/stock-line.ts';
-import type { Receipts, StockStore } from '../ports.ts';
+import type { Movements, Receipts, StockStore } from '../ports.ts';
 
 type Board = Pick<StockBoard, 'doubt'>;
 
@@ -16,5 +16,13 @@ export const doubtOwnReceipts = ({ receive }: Receipts, board: Board): Receipts 
   receive: (receipts) =>
     receive(receipts).finally(() => {
       for (const receipt of receipts) board.doubt(inventoryId(receipt));
+    }),
+});
+
+/** The same for what people do to the stock. */
+export const doubtOwnMovements = ({ record }: Movements, board: Board): Movements => ({
+  record: (movement) =>
+    record(movement).finally(() => {
+      for (const leg of movement.legs) board.doubt(inventoryId(leg));
     }),
 });

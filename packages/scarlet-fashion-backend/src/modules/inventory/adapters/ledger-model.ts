@@ -1,0 +1,51 @@
+import { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
+import { Schema } from 'mongoose';
+import type { Mongo } from '#platform/mongo/connect';
+import { declareValidator } from '#platform/mongo/validators';
+import type { LedgerRow } from '../ports.ts';
+
+/** `_id`: cause and operation (and the record, where one cause moves many), so that the same movement twice is the same row. */
+export type LedgerDocument = Omit<LedgerRow, 'id'> & { _id: string };
+
+const text = { type: String, required: true };
+const ledgerSchema = new Schema<LedgerDocument>(
+  {
+    ...{ _id: text, sku: text, shop: text },
+    operation: { ...text, enum: StockOperation.options },
+    quantity: { type: Number, required: true },
+    reason: { type: String, enum: AdjustReason.options },
+    counted: { type: Number },
+    note: { type: String },
+    ...{ cause: text, by: text, fingerprint: { type: String } },
+    at: { type: Date, required: true },
+  },
+  { collection: 'stockLedger', versionKey: false, strict: 'throw' },
+);
+ledgerSchema.index({ sku: 1, shop: 1, at: -1, _id: -1 });
+ledgerSchema.index({ shop: 1, at: -1, _id: -1 });
+ledgerSchema.index({ at: -1, _id: -1 });
+
+const isWhole = { bsonType: ['int', 'long', 'double'], multipleOf: 1 };
+const rules = {
+  $jsonSchema: {
+    bsonType: 'object',
+    required: ['_id', 'sku', 'shop', 'operation', 'quantity', 'cause', 'by', 'at'],
+    properties: {
+      _id: { bsonType: 'string' },
+      operation: { enum: StockOperation.options },
+      quantity: isWhole,
+      counted: { ...isWhole, minimum: 0 },
+      by: { bsonType: 'string' },
+      at: { bsonType: 'date' },
+    },
+  },
+};
+
+/** The collection `stockLedger`, only ever added to; the driver's own, because its rows are written in transactions. */
+export const createLedgerCollection = (mongo: Mongo) => {
+  const model = mongo.model<LedgerDocument>('StockLedgerRow', ledgerSchema);
+  declareValidator(model, rules);
+  return mongo.getClient().db(mongo.name).collection<LedgerDocument>('stockLedger');
+};
+
+export type LedgerCollection = ReturnType<typeof createLedgerCollection>;
