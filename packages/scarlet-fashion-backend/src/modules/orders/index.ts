@@ -4,11 +4,13 @@ import type { Clock } from '#kernel/clock';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
+import type { Snapshot } from '#platform/mongo/snapshot';
 import type { Consumer } from '#platform/outbox/relay';
 import { createMongoAnswers } from './adapters/mongo-answers.ts';
 import { createMongoOrderReports } from './adapters/mongo-order-reports.ts';
 import { createMongoOrders } from './adapters/mongo-orders.ts';
 import { createMongoPurchaseLimits } from './adapters/mongo-purchase-limits.ts';
+import { readStockClaims, type StockClaims } from './adapters/mongo-stock-claims.ts';
 import { createMongoSweepSearch } from './adapters/mongo-sweep-search.ts';
 import { createOrderModel, type OrderModel } from './adapters/order-model.ts';
 import { createOrderConsumers } from './consumers.ts';
@@ -61,6 +63,8 @@ export type Orders = {
   readonly recordInvoice: RecordInvoice;
   adminPage(query: AdminQuery): Promise<AdminOrderPage>;
   countByStatus(): Promise<Record<OrderStatus, number>>;
+  /** What all orders say about the stock at one moment. Reads every order. */
+  stockClaims(snapshot: Snapshot): Promise<StockClaims>;
 };
 
 type Needs = {
@@ -146,5 +150,6 @@ export const createOrders = (needs: Needs): Orders => {
       return toPage(read, { limit, show: toAdminOrder });
     },
     countByStatus: reports.countByStatus,
+    stockClaims: readStockClaims(model),
   };
 };
