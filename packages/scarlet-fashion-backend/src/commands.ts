@@ -88,6 +88,43 @@ const auditStock = (run: Run): Promise<void> =>
     }
   });
 
-export const commands = { api, worker, seed: seedShop, 'pairing-code': pairingCode, 'audit-stock': auditStock };
+const progressMs = 1_000;
+
+/** Says to people, not to programs that read the output, how far it is. */
+const createProgress = () => {
+  let records = 0;
+  let toldAtMs = performance.now();
+  const tell = () => process.stderr.write(`${records} records looked at\n`);
+  return {
+    onRecord: () => {
+      records += 1;
+      if (performance.now() - toldAtMs < progressMs) return;
+      toldAtMs = performance.now();
+      tell();
+    },
+    tell,
+  };
+};
+
+/** A line for each stock record that ledger and orders contradict; fails when there is one that it has not mended. */
+const rebuildStock = (run: Run): Promise<void> =>
+  withStores(run, async ({ composition: { inventory, orders } }) => {
+    const isWriting = run.args.includes('--write');
+    const { onRecord, tell } = createProgress();
+    for await (const found of inventory.rebuild({ readClaims: orders.stockClaims, isWriting, onRecord })) {
+      process.stdout.write(`${found.id}: ${found.differences.join('; ')}${found.isMended ? ' (mended)' : ''}\n`);
+      if (!found.isMended) process.exitCode = 1;
+    }
+    tell();
+  });
+
+export const commands = {
+  api,
+  worker,
+  seed: seedShop,
+  'pairing-code': pairingCode,
+  'audit-stock': auditStock,
+  'rebuild-stock': rebuildStock,
+};
 
 export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

@@ -8,6 +8,7 @@ import type { Mongo } from '#platform/mongo/connect';
 import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
 import { createLedgerCollection, type LedgerCollection } from './adapters/ledger-model.ts';
 import { createMongoBooks } from './adapters/mongo-books.ts';
+import { createMongoEvidence } from './adapters/mongo-evidence.ts';
 import { createMongoFigures } from './adapters/mongo-figures.ts';
 import { createMongoLedger } from './adapters/mongo-ledger.ts';
 import { createMongoMovements } from './adapters/mongo-movements.ts';
@@ -32,6 +33,7 @@ import { createMoveStock } from './use-cases/move-stock.ts';
 import { createProductNames } from './use-cases/product-names.ts';
 import { createReadBoard } from './use-cases/read-board.ts';
 import { createReadStock, type StockByShop, totalsOf } from './use-cases/read-stock.ts';
+import { createRebuildStock, type RebuildStock } from './use-cases/rebuild-stock.ts';
 import { createReceiveGoods } from './use-cases/receive-goods.ts';
 import { createSettleHolds } from './use-cases/settle-holds.ts';
 import { createShowFigures, createShowSheet } from './use-cases/show-sheet.ts';
@@ -70,6 +72,8 @@ export type Inventory = {
   openHolds(): Promise<readonly OpenHold[]>;
   /** Every record whose books do not add up; reads all of them. */
   audit(): AsyncIterable<BrokenRecord>;
+  /** Every record that ledger and orders contradict; mends them when asked to. Safe while the shop sells. */
+  readonly rebuild: RebuildStock;
   /** The counts in memory, which lists, product pages and bags show; a process that shows any follows it while it lives. */
   readonly board: StockFollower;
   /** What this process has written since it started. */
@@ -181,6 +185,7 @@ export const createInventory = (needs: Needs): Inventory => {
     receiveAll,
     openHolds: stock.openHolds,
     audit: createAuditStock(createMongoBooks(inventory)),
+    rebuild: createRebuildStock(createMongoEvidence({ mongo, inventory, ledger })),
     board: follower,
   };
 };

@@ -1,8 +1,10 @@
 import type { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
+import type { Snapshot } from '#platform/mongo/snapshot';
 import type { CountChange, StockCount } from './domain/stock-board.ts';
 import type { StockBooks } from './domain/stock-faults.ts';
 import type { StockLine } from './domain/stock-line.ts';
 import type { Change, StockCounts } from './domain/stock-movement.ts';
+import type { Claim, Evidence } from './domain/stock-rebuild.ts';
 import type { Hold, HoldWish, StockRecord } from './domain/stock-record.ts';
 
 /** The pieces that one key has taken out of stock and not yet bought. */
@@ -95,6 +97,24 @@ export type Figures = StockCounts & { readonly sku: string; readonly shop: strin
 export type StockFiguresReader = {
   /** The whole numbers of these records; those that do not exist are left out. */
   figures(places: readonly { readonly sku: string; readonly shop: string }[]): Promise<readonly Figures[]>;
+};
+
+/** What all orders say about the stock at one moment; whoever knows the orders hands it over. */
+export type ReadClaims = (snapshot: Snapshot) => Promise<{
+  readonly sold: readonly StockLine[];
+  readonly open: readonly (StockLine & Claim)[];
+}>;
+/** A record as it is stored (unless there is none) and what is known of it, of one moment. */
+export type Compared = {
+  readonly id: string;
+  readonly stored: { readonly version: number; readonly books: StockBooks } | undefined;
+  readonly evidence: Evidence;
+};
+export type RebuildStore = {
+  /** Every record, and everything that should be one. */
+  compared(readClaims: ReadClaims): AsyncIterable<Compared>;
+  /** Writes a record that still is of this version (none: that still does not exist); false when it has moved on. */
+  mend(id: string, to: { readonly version: number | undefined; readonly books: StockBooks }): Promise<boolean>;
 };
 
 /** News of stock records. `silence`: nothing has changed; `replaced`: the records are other ones, all is to be read again. */

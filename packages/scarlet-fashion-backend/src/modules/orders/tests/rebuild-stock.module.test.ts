@@ -1,0 +1,110 @@
+import * as routes from '@scarlet/contracts/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectRedis, waitForRedis } from '#platform/redis/connect';
+import { newKey } from '../../../../tests/given.ts';
+import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
+import { createDesk } from './order-desk.ts';
+import { brokenStock } from './shop-books.ts';
+
+let shop: Backend;
+let desk: ReturnType<typeof createDesk>;
+beforeAll(async () => {
+  shop = await startBackend();
+  desk = createDesk(shop);
+});
+afterAll(() => shop.stop());
+
+type StockDocument = { _id: string; version: number; holds: { key: string; quantity: number }[] } & Record<
+  string,
+  unknown
+>;
+const inventory = () => shop.mongo.collection<StockDocument>('inventory');
+const stock = async () =>
+  (await inventory().find().sort({ _id: 1 }).toArray()).map(({ version: _version, ...record }) => record);
+/** As a restore of a backup writes: past the database's own rules. */
+const spoil = (id: string, set: Partial<StockDocument>) =>
+  inventory().updateOne({ _id: id }, { $set: set }, { bypassDocumentValidation: true });
+
+const rebuild = async (isWriting: boolean) => {
+  const { inventory: stockOf, orders } = shop.composition;
+  const found: { id: string; differences: readonly string[]; isMended: boolean }[] = [];
+  for await (const one of stockOf.rebuild({ readClaims: orders.stockClaims, isWriting })) found.push(one);
+  return found.sort((left, right) => (left.id < right.id ? -1 : 1));
+};
+
+/** Redis gone whole: locks, limits, everything. */
+const dropRedis = async () => {
+  const redis = connectRedis({
+    url: shop.config.redisUrl,
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  });
+  await waitForRedis(redis, 5_000);
+  await redis.flushdb();
+  redis.disconnect();
+};
+
+/** A shop in the middle of its day: orders in every state that lasts, and every kind of movement. */
+const openDay = async () => {
+  const manager = await shop.as.manager();
+  const waiting = await desk.placed();
+  const paid = await desk.paid();
+  const cancelled = await desk.placed();
+  await cancelled.browser.call(routes.cancelOrder, { params: { id: cancelled.order.id }, body: {} });
+  await desk.become(cancelled.order.id, 'CANCELLED', 'released');
+  const refunded = await desk.paid();
+  await manager.call(routes.refundOrder, { params: { id: refunded.order.id }, body: {}, idempotencyKey: newKey() });
+  const late = await desk.givenUp();
+  await late.settle();
+  await desk.become(late.order.id, 'PAID', 'committed');
+
+  const doing = () => ({ idempotencyKey: newKey() });
+  const { sku } = paid;
+  await manager.call(routes.transferStock, { body: { sku, from: 'BLR', to: 'BOM', quantity: 2 }, ...doing() });
+  await manager.call(routes.adjustStock, {
+    ...{ body: { sku, shop: 'BOM', quantity: -1, reason: 'damaged' }, ...doing() },
+  });
+  await manager.call(routes.countStock, { body: { sku: waiting.sku, shop: 'BLR', counted: 1 }, ...doing() });
+  return { waiting, paid, refunded, late };
+};
+
+describe('stock computed anew from ledger and orders', () => {
+  it('is what the shop has, with Redis gone, and finds and mends whatever is not', async () => {
+    const { waiting, paid, refunded, late } = await openDay();
+    await dropRedis();
+    expect(await rebuild(false)).toEqual([]);
+    const before = await stock();
+
+    await spoil(`${paid.sku}@BLR`, { sold: 0, available: 44 });
+    await spoil(`${waiting.sku}@BLR`, { holds: [], reserved: 0, shortfall: 0 });
+    await spoil(`${late.sku}@BLR`, { holds: [{ key: `${late.order.id}#1`, quantity: 2 }], reserved: 2 });
+    await inventory().deleteOne({ _id: `${refunded.sku}@BLR` });
+    const told = await rebuild(false);
+    expect(told.map(({ id, isMended }) => [id, isMended])).toEqual(
+      [paid, waiting, late, refunded].map(({ sku }) => [`${sku}@BLR`, false]).sort(),
+    );
+    expect(told.flatMap(({ differences }) => differences)).toEqual(
+      expect.arrayContaining([
+        'sold is 0, should be 2',
+        'available is 44, should be 1',
+        `hold ${waiting.order.id}#1 (2) is missing`,
+        `hold ${late.order.id}#1 (2) has no order behind it`,
+        'there is no record',
+      ]),
+    );
+
+    expect((await rebuild(true)).map(({ isMended }) => isMended)).toEqual([true, true, true, true]);
+    expect(await stock()).toEqual(before);
+    expect(await rebuild(false)).toEqual([]);
+    expect(await brokenStock(shop.mongo)).toEqual([]);
+  });
+
+  it('goes on selling afterwards: the order that waited is paid from its mended hold', async () => {
+    const { browser, order, sku } = await desk.placed();
+    await spoil(`${sku}@BLR`, { holds: [], reserved: 0, available: 5 });
+    await rebuild(true);
+    await shop.given.pay(browser, order);
+    await desk.become(order.id, 'PAID', 'committed');
+    expect(await inventory().findOne({ _id: `${sku}@BLR` })).toMatchObject({ sold: 2, available: 3, holds: [] });
+    expect(await rebuild(false)).toEqual([]);
+  });
+});
