@@ -205,6 +205,17 @@ describe('searching variants', () => {
     expect(await search(dress().code)).toEqual(all);
   });
 
+  it('gives several products by name, each with its variants in its own order', async () => {
+    const other = { ...Object.assign({}, second_), name: 'A Sunday Walk' };
+    await products.putProduct(other);
+    const others = other.variants.map(({ sku }: { sku: string }) => sku);
+    expect(await search('sunday')).toEqual([...others, ...all]);
+  });
+
+  it('finds nothing by the number of an article that nobody has', async () => {
+    expect(await search('NO-SUCH-ARTICLE')).toEqual([]);
+  });
+
   it('gives as many as were asked for', async () => {
     expect(await search('sunday', 2)).toEqual(all.slice(0, 2));
   });
