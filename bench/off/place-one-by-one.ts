@@ -22,7 +22,7 @@ import { isDuplicateKey, type Mongo } from '../../packages/scarlet-fashion-backe
 
 type Needs = { mongo: Mongo; composition: Composition; stock: Stock; clock: Clock; holdMs: number };
 
-/** Orders with a write for each buyer: the insert and the move alone, not in groups. */
+/** Orders with a write for each buyer: the insert, the look at the customer's other orders and the move alone, not in groups. */
 const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
   const model = createOrderModel(mongo);
   const grouped = createMongoOrders({ model, clock });
@@ -39,6 +39,7 @@ const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
         throw error;
       }
     },
+    countUnpaid: (shopper) => collection.countDocuments({ shopper, status: { $in: ['RESERVING', 'PENDING'] } }),
     open: (order) => grouped.move(order, 'PENDING'),
   };
 };

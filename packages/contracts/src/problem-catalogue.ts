@@ -127,6 +127,10 @@ export const problemCatalogue = {
     'One customer may not buy that many',
     'Take fewer pieces of this product.',
   ),
+  'orders.too_many_unpaid': problem<{ max: number }>('conflict')(
+    'You have several orders that are not paid yet',
+    'Pay or cancel one of them, then order again.',
+  ),
   'orders.illegal_move': problem<{ from: string; to: string }>('conflict')(
     'The order cannot do that now',
     'Load the order again to see its state.',

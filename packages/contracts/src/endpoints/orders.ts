@@ -33,6 +33,7 @@ export const orderEndpoints = {
       'inventory.busy',
       'orders.price_changed',
       'orders.limit_exceeded',
+      'orders.too_many_unpaid',
       'orders.changed_meanwhile',
       'shops.not_found',
       'shops.closed',

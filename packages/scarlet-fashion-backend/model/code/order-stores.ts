@@ -44,6 +44,8 @@ const createToOrder =
 const kindOf = (refusal: Refusal | undefined): ModelOrder['refusal'] =>
   refusal === undefined || refusal.kind === 'limit' ? undefined : refusal.kind;
 
+const isUnpaid = ({ status }: ModelOrder): boolean => status === 'RESERVING' || status === 'PENDING';
+
 /** The orders of the shop's code, kept in the model's book. */
 export const createOrderStore = (needs: Needs): OrderStore => {
   const { world, turns, drafts } = needs;
@@ -65,6 +67,8 @@ export const createOrderStore = (needs: Needs): OrderStore => {
         drafts.set(order.id, order);
         return true;
       }),
+    countUnpaid: (shopper) =>
+      turns.read('count unpaid', () => orders.all().filter((each) => each.user === shopper && isUnpaid(each)).length),
     get: (id) => turns.read('get order', () => shown(orders.get(id))),
     open: (order) => move(order, 'PENDING'),
     move,

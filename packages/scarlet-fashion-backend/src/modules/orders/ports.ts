@@ -21,6 +21,8 @@ export type OrderStore = {
   insert(order: Order): Promise<boolean>;
   /** Moves an order from RESERVING to PENDING, with its event; undefined when it was rejected meanwhile. Only who placed it may. */
   open(order: Order): Promise<Order | undefined>;
+  /** How many orders of this customer are being placed or wait for their payment. */
+  countUnpaid(shopper: Shopper): Promise<number>;
   get(id: string): Promise<Order | undefined>;
   /**
    * The one door between two statuses: compare-and-set on status and attempt, with the event and the timeline in the same

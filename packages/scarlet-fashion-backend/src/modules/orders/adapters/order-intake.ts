@@ -1,21 +1,24 @@
 /**
- * The two writes that every buyer waits for, for many buyers at once. This is the one file of the module that speaks to the
+ * What every buyer waits for: the two writes, and a look at the customer's other orders, for many buyers at once. This is the one file of the module that speaks to the
  * database's driver below Mongoose: here the models cost more than the writes, and Mongoose's own unordered insert drops a
  * document that it finds invalid without a word.
  */
 import mongoose from 'mongoose';
-import type { Clock } from '#kernel/clock';
+import type { Shopper } from '#kernel/actor';
+import { type Clock, hour } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
 import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
 import { createWriteGroups, type Written } from './write-groups.ts';
 
-type Intake = Pick<OrderStore, 'insert' | 'open'>;
+type Intake = Pick<OrderStore, 'insert' | 'open' | 'countUnpaid'>;
 type Needs = { model: OrderModel; clock: Clock };
 
 const limits = { atMost: 200, inFlight: 2 };
 const duplicateKey = 11_000;
+/** No order waits longer for its payment, the sweeper's patience with a silent provider included. */
+const unpaidAtMostMs = 2 * hour;
 
 export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
@@ -66,10 +69,25 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   };
 
   return {
+    countUnpaid: createWriteGroups({ ...limits, write: countAllUnpaid(collection, clock) }),
     insert: createWriteGroups({ ...limits, write: insertAll }),
     open: createWriteGroups({ ...limits, write: openAll }),
   };
 };
+
+/** Reads from the primary: an insert that was acknowledged is counted. */
+const countAllUnpaid =
+  (collection: mongoose.mongo.Collection<OrderDocument>, clock: Clock) =>
+  async (shoppers: readonly Shopper[]): Promise<readonly Written<number>[]> => {
+    const since = new Date(clock.nowMs() - unpaidAtMostMs);
+    const found = collection.aggregate<{ _id: Shopper; count: number }>([
+      { $match: { shopper: { $in: [...new Set(shoppers)] }, placedAt: { $gt: since } } },
+      { $match: { status: { $in: ['RESERVING', 'PENDING'] } } },
+      { $group: { _id: '$shopper', count: { $sum: 1 } } },
+    ]);
+    const counts = new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
+    return shoppers.map((shopper) => ({ value: counts.get(shopper) ?? 0 }));
+  };
 
 /** Nearly always all are at their first attempt. */
 const attemptsOf = (states: readonly { _id: string; attempt: number }[]) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
+import { maxUnpaidOrders } from '../use-cases/place-order.ts';
 import { brokenStock, stockOf } from './shop-books.ts';
 
 let shop: Backend;
@@ -114,8 +115,8 @@ describe('one buyer who asks many times at once', () => {
 
   it('gets as many orders as keys', async () => {
     const { browser, line } = await oneBuyer();
-    const outcomes = await Promise.all(times(20, () => attempt(browser, orderOf([line]))));
-    expect(new Set(outcomes.filter(isOrder).map(({ orderNumber }) => orderNumber)).size).toBe(20);
+    const outcomes = await Promise.all(times(maxUnpaidOrders, () => attempt(browser, orderOf([line]))));
+    expect(new Set(outcomes.filter(isOrder).map(({ orderNumber }) => orderNumber)).size).toBe(maxUnpaidOrders);
     expect(await brokenStock(shop.mongo)).toEqual([]);
   });
 });

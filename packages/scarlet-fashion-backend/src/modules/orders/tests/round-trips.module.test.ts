@@ -41,14 +41,16 @@ const buy = async (count: number, fulfilment?: Parameters<typeof orderOf>[1]) =>
 };
 
 describe('what one order asks of the database', () => {
-  it('is its price, its insert, its hold and its move, where the shop is chosen already', async () => {
-    expect(await buy(1)).toEqual(['query products', 'insert orders', 'update inventory', 'update orders']);
+  it('is its price, a look at unpaid orders, its insert, its hold and its move, where the shop is chosen already', async () => {
+    expect(await buy(1)).toEqual([
+      ...['query products', 'command orders', 'insert orders', 'update inventory', 'update orders'],
+    ]);
   });
 
   it('is the stock of the shops besides, where they have to be chosen', async () => {
     const address = { line1: '1 Main Road', city: 'Mumbai', pin: '400050', stateCode: '27' };
     expect(await buy(1, { kind: 'delivery', address })).toEqual([
-      ...['query products', 'query inventory', 'insert orders', 'update inventory', 'update orders'],
+      ...['query products', 'query inventory', 'command orders', 'insert orders', 'update inventory', 'update orders'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { bug, Problem } from '@scarlet/contracts/problem';
 import type { PlaceOrder as Body } from '@scarlet/contracts/schemas';
 import type { Shopper } from '#kernel/actor';
 import type { Clock } from '#kernel/clock';
+import { createInTurn } from '#kernel/in-turn';
 import type { Order } from '../domain/order.ts';
 import { fingerprintOf, orderIdOf, orderNumberOf } from '../domain/order-identity.ts';
 import { refusalProblem } from '../domain/refusal.ts';
@@ -24,6 +25,9 @@ type Ports = {
 export type ToPlace = { shopper: Shopper; key: string; body: Body };
 export type PlaceOrder = (toPlace: ToPlace) => Promise<Order>;
 
+/** Orders of one customer that may wait for their payment at once. */
+export const maxUnpaidOrders = 5;
+
 /**
  * Places an order: its pieces are held, its payment is a call of its own. The order is its own idempotency record. It is written
  * as RESERVING before any stock is touched, so that whatever dies in between leaves something that the sweeper finds, and only
@@ -33,6 +37,7 @@ export const createPlaceOrder = (ports: Ports): PlaceOrder => {
   const { orders } = ports;
   const reserve = createReserve(ports);
   const draft = createDraft(ports);
+  const inTurn = createInTurn();
 
   /** Somebody has used the key before: theirs is the order, unless all they heard was that the shop is busy. */
   const repeat = async (order: Order): Promise<Order> => {
@@ -42,11 +47,14 @@ export const createPlaceOrder = (ports: Ports): PlaceOrder => {
     return begun ? reserve(begun) : repeatOrder(before, order.fingerprint);
   };
 
-  return async (toPlace) => {
+  const place = async (toPlace: ToPlace): Promise<Order> => {
     const drafted = await draft(toPlace);
     if (drafted.kind === 'repeated') return drafted.order;
     return (await orders.insert(drafted.order)) ? reserve(drafted.order) : repeat(drafted.order);
   };
+
+  // One order of a customer after the other, so that each counts those before it.
+  return (toPlace) => inTurn(toPlace.shopper, () => place(toPlace));
 };
 
 /**
@@ -60,6 +68,7 @@ const createDraft =
     const fingerprint = fingerprintOf(toPlace.body);
     try {
       const quote = await quoteOrder(toPlace.body);
+      await assertFewUnpaid(orders, toPlace.shopper);
       return { kind: 'new', order: newOrder({ ...toPlace, id, fingerprint, quote }, { clock, holdMs }) };
     } catch (refusal) {
       const before = await orders.get(id);
@@ -67,6 +76,16 @@ const createDraft =
       return { kind: 'repeated', order: repeatOrder(before, fingerprint) };
     }
   };
+
+/**
+ * Keeps one customer from holding the shop's pieces by opening checkout after checkout. Each process counts for itself, so who
+ * asks several of them at the very same moment may get one more from each.
+ */
+const assertFewUnpaid = async (orders: OrderStore, shopper: Shopper): Promise<void> => {
+  if ((await orders.countUnpaid(shopper)) >= maxUnpaidOrders) {
+    throw new Problem('orders.too_many_unpaid', { max: maxUnpaidOrders });
+  }
+};
 
 /** Holds the pieces of a new order and opens it for payment, or rejects it. */
 const createReserve =
