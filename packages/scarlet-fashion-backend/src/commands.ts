@@ -25,9 +25,13 @@ const withStores = async (run: Run, job: (connected: Connected) => Promise<void>
     const composition = compose({ config, mongo, redis, lockRedis, clock, logger });
     await prepareCollections(mongo);
     await waitForRedis(redis, redisBudgetMs);
-    await job({ mongo, redis, composition });
-    // Whatever was put into a stock queue has a caller or an order behind it.
-    await composition.inventory.drain();
+    try {
+      await job({ mongo, redis, composition });
+      // Whatever was put into a stock queue has a caller or an order behind it.
+      await composition.inventory.drain();
+    } finally {
+      composition.mails?.close();
+    }
   } finally {
     for (const connection of [redis, ...lockRedis]) connection.disconnect();
     await mongo.close();
@@ -118,6 +122,13 @@ const rebuildStock = (run: Run): Promise<void> =>
     tell();
   });
 
+/** Takes up again the work that was given up, after a person has mended what stood in its way. */
+const retryJobs = (run: Run): Promise<void> =>
+  withStores(run, async ({ composition }) => {
+    const mails = (await composition.mails?.retryParked()) ?? 0;
+    process.stdout.write(`${mails} mails are tried again\n`);
+  });
+
 export const commands = {
   api,
   worker,
@@ -125,6 +136,7 @@ export const commands = {
   'pairing-code': pairingCode,
   'audit-stock': auditStock,
   'rebuild-stock': rebuildStock,
+  'retry-jobs': retryJobs,
 };
 
 export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

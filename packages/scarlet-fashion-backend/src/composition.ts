@@ -6,6 +6,7 @@ import { createAuth } from '#modules/auth';
 import { createBilling } from '#modules/billing';
 import { createCart } from '#modules/cart';
 import { createInventory, type Inventory } from '#modules/inventory';
+import { createMails } from '#modules/mails';
 import { createOrders } from '#modules/orders';
 import { createPayments } from '#modules/payments';
 import { createProducts } from '#modules/products';
@@ -60,6 +61,8 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
     guestIdOf: auth.guestIdOf,
   });
   const billing = createBilling({ mongo, orders, shops, clock });
+  const { redisUrl, publicUrl } = config;
+  const mails = config.mail && createMails({ mongo, orders, clock, logger, redisUrl, publicUrl, ...config.mail });
   const admin = createAdmin({ orders, billing, agents });
 
   const modules = [auth, shops, agents, products, inventory, cart, wishlist, payments, orders, billing, admin];
@@ -73,7 +76,8 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
     payments,
     orders,
     billing,
+    mails,
     endpoints: modules.flatMap((one) => one.endpoints),
-    consumers: [...orders.consumers, ...billing.consumers],
+    consumers: [...orders.consumers, ...billing.consumers, ...(mails?.consumers ?? [])],
   };
 };

@@ -8,34 +8,46 @@ const List = z.string().transform((text) =>
     .filter((part) => part !== ''),
 );
 const Secret = z.string().min(32, 'needs at least 32 characters of randomness');
+const milliseconds = z
+  .string()
+  .regex(/^\d{3,9}$/)
+  .transform(Number);
+/** `orders@shop.example`, or a name with it in angle brackets. */
+const MailFrom = z
+  .string()
+  .regex(/^([^<>\r\n]{1,80} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'is not a sender of mails');
 const Port = z
   .string()
   .regex(/^\d{1,5}$/, 'is not a port')
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
-const Environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: Port.default(4000),
-  MONGODB_URI: z.string().startsWith('mongodb', 'is not a MongoDB address'),
-  REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
-  /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
-  LOCK_REDIS_URLS: List.optional(),
-  /** What browsers have in their address bar: scheme, host and port. */
-  PUBLIC_URL: z.url().transform((text) => new URL(text).origin),
-  SECRET_KEY: Secret,
-  PAYMENT_PROVIDER_URL: z.url(),
-  PAYMENT_API_KEY: z.string().min(8),
-  /** One secret, or two while they are being exchanged. */
-  PAYMENT_WEBHOOK_SECRETS: List.pipe(z.array(z.string().min(16)).min(1).max(2)),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** How long pieces are kept for an order that is not paid, in ms. */
-  HOLD_MS: z
-    .string()
-    .regex(/^\d{3,9}$/)
-    .transform(Number)
-    .default(15 * 60_000),
-});
+const Environment = z
+  .object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: Port.default(4000),
+    MONGODB_URI: z.string().startsWith('mongodb', 'is not a MongoDB address'),
+    REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
+    /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
+    LOCK_REDIS_URLS: List.optional(),
+    /** What browsers have in their address bar: scheme, host and port. */
+    PUBLIC_URL: z.url().transform((text) => new URL(text).origin),
+    SECRET_KEY: Secret,
+    PAYMENT_PROVIDER_URL: z.url(),
+    PAYMENT_API_KEY: z.string().min(8),
+    /** One secret, or two while they are being exchanged. */
+    PAYMENT_WEBHOOK_SECRETS: List.pipe(z.array(z.string().min(16)).min(1).max(2)),
+    /** A mail server, or a folder (`file://`); no mails are written when it is not set. */
+    MAIL_URL: z.url({ protocol: /^(smtps?|file)$/ }).optional(),
+    MAIL_FROM: MailFrom.optional(),
+    MAIL_RETRY_MS: milliseconds.default(5_000),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** How long pieces are kept for an order that is not paid, in ms. */
+    HOLD_MS: milliseconds.default(15 * 60_000),
+  })
+  .refine(({ MAIL_URL, MAIL_FROM }) => MAIL_URL === undefined || MAIL_FROM !== undefined, {
+    ...{ path: ['MAIL_FROM'], error: 'is needed where mails are written' },
+  });
 
 export type Config = {
   host: string;
@@ -46,11 +58,20 @@ export type Config = {
   publicUrl: string;
   secretKey: string;
   payment: { providerUrl: string; apiKey: string; webhookSecrets: readonly string[] };
+  /** Undefined when no mails are written. */
+  mail: { url: string; from: string; retryMs: number } | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   holdMs: number;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: readonly string[] };
+
+const mailOf = ({
+  MAIL_URL: url,
+  MAIL_FROM: from,
+  MAIL_RETRY_MS: retryMs,
+}: z.output<typeof Environment>): Config['mail'] =>
+  url !== undefined && from !== undefined ? { url, from, retryMs } : undefined;
 
 /** @returns the configuration, or one line for each setting that is missing or wrong. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => {
@@ -74,6 +95,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => 
         apiKey: set.PAYMENT_API_KEY,
         webhookSecrets: set.PAYMENT_WEBHOOK_SECRETS,
       },
+      mail: mailOf(set),
       logLevel: set.LOG_LEVEL,
       holdMs: set.HOLD_MS,
     },

@@ -1,4 +1,7 @@
-/** `main.ts api | worker | seed | pairing-code <shop> | audit-stock | rebuild-stock [--write]`: one program, one configuration, one job a process. */
+/**
+ * `main.ts api | worker | seed | pairing-code <shop> | audit-stock | rebuild-stock [--write] | retry-jobs`: one program, one
+ * configuration, one job a process.
+ */
 import { systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
 import { commands, isCommand } from './commands.ts';

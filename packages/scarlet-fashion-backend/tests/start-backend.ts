@@ -15,7 +15,13 @@ import { createGiven } from './given.ts';
 import { startPaymentProvider } from './payment-provider.ts';
 import { createPeople } from './people.ts';
 
-export type Options = { clock?: Clock; holdMs?: number; withWorker?: boolean; sweepEveryMs?: number };
+export type Options = {
+  clock?: Clock;
+  holdMs?: number;
+  withWorker?: boolean;
+  sweepEveryMs?: number;
+  mail?: Config['mail'];
+};
 export type Backend = Awaited<ReturnType<typeof startBackend>>;
 
 const publicUrl = 'http://shop.test';
@@ -31,6 +37,7 @@ const configFor = async (options: Options): Promise<Config> => {
     publicUrl,
     secretKey: randomBytes(32).toString('base64url'),
     payment: { providerUrl: '', apiKey: 'test-key-of-the-shop', webhookSecrets: ['test-secret-of-the-webhook'] },
+    mail: options.mail,
     logLevel: process.env.TEST_LOG === '1' ? 'info' : 'error',
     holdMs: options.holdMs ?? 15 * 60_000,
   };
@@ -90,6 +97,7 @@ export const startBackend = async (options: Options = {}) => {
       server.close();
       await Promise.all([work, following]);
       await composition.inventory.drain();
+      composition.mails?.close();
       await provider.stop();
       await mongo.dropDatabase();
       await mongo.close();

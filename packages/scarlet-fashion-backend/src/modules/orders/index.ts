@@ -1,5 +1,5 @@
 /** Orders: from the bag to pieces that are kept, paid, invoiced, or given back. */
-import type { AdminOrderPage, OrderStatus } from '@scarlet/contracts/schemas';
+import type { AdminOrderPage, OrderStatus, OrderView } from '@scarlet/contracts/schemas';
 import type { Clock } from '#kernel/clock';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
@@ -15,7 +15,7 @@ import { createMongoSweepSearch } from './adapters/mongo-sweep-search.ts';
 import { createOrderModel, type OrderModel } from './adapters/order-model.ts';
 import { createOrderConsumers } from './consumers.ts';
 import { type OrderFacts, toOrderFacts } from './domain/order-facts.ts';
-import { toAdminOrder } from './domain/order-view.ts';
+import { toAdminOrder, toOrderView } from './domain/order-view.ts';
 import { readCursor, toPage } from './domain/page-place.ts';
 import { orderEndpoints } from './http/order-endpoints.ts';
 import type { Answers, Articles, Bags, OrderStore, Payments, PurchaseLimits, Shops, Stock } from './ports.ts';
@@ -59,6 +59,8 @@ export type Orders = {
   readonly reconcile: ReconcileHolds;
   /** What a bill is made of; undefined while the money is not in. */
   forBilling(orderId: string): Promise<OrderFacts | undefined>;
+  /** The order as its buyer sees it, for whoever writes to the buyer. */
+  viewOf(orderId: string): Promise<OrderView | undefined>;
   /** Records a shop's invoice; the last one makes the order BILLED. Safe to repeat. */
   readonly recordInvoice: RecordInvoice;
   adminPage(query: AdminQuery): Promise<AdminOrderPage>;
@@ -143,6 +145,10 @@ export const createOrders = (needs: Needs): Orders => {
     forBilling: async (orderId) => {
       const order = await stores.orders.get(orderId);
       return order && toOrderFacts(order);
+    },
+    viewOf: async (orderId) => {
+      const order = await stores.orders.get(orderId);
+      return order && toOrderView(order);
     },
     recordInvoice: use.recordInvoice,
     adminPage: async ({ limit, cursor, status, shop }) => {

@@ -37,6 +37,25 @@ describe('a letter', () => {
     expect(late).toContain('the whole amount, ₹24,790');
   });
 
+  it('about a bill has the invoice of each shop, first of all', () => {
+    const invoicedAt = '2026-03-01T11:00:00.000Z';
+    const invoices = ['BLR/25-26/00731', 'BOM/25-26/01212'].map((invoiceNo, index) => ({
+      ...{ shop: index === 0 ? 'BLR' : 'BOM', ref: `SF-2222-3333-4444-${index}`, invoiceNo, invoicedAt },
+    }));
+    const { facts } = write('billed', sampleOrder({ status: 'BILLED', invoices }));
+    expect(facts.slice(0, 2)).toEqual([
+      ['Invoice', 'BLR/25-26/00731'],
+      ['Invoice', 'BOM/25-26/01212'],
+    ]);
+  });
+
+  it('says where the pieces go', () => {
+    const address = { line1: '4 MG Road', line2: 'Flat 2', city: 'Pune', pin: '411001', stateCode: '27' };
+    const { facts } = write('paid', sampleOrder({ fulfilment: { kind: 'delivery', address } }));
+    expect(facts.at(-1)).toEqual(['Delivery to', '4 MG Road, Flat 2, Pune, 411001']);
+    expect(write('paid').facts.at(-1)?.[0]).toBe('Pick-up');
+  });
+
   it('loads nothing from anywhere', () => {
     expect(toHtml(write('billed'))).not.toMatch(/<(img|script|link|iframe)|url\(|src=/i);
   });
