@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Servers } from '@scarlet/services';
 import type { Ports } from './choose-ports.ts';
 import type { Secrets } from './secrets.ts';
@@ -60,6 +61,9 @@ const webhookSecrets = ({ settings, secrets }: Installation): string =>
 const apiKey = ({ settings, secrets }: Installation): string =>
   settings.get('PAYMENT_API_KEY') ?? secrets.paymentApiKey;
 
+/** Where mails are written when no mail server is set. */
+export const mailFolderOf = ({ dataDir }: Pick<Installation, 'dataDir'>): string => join(dataDir, 'mails');
+
 /** The environment of the API, the worker and the backend's commands. */
 const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
   const { settings, secrets, servers, ports } = installation;
@@ -74,6 +78,8 @@ const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
     PAYMENT_API_KEY: apiKey(installation),
     PAYMENT_WEBHOOK_SECRETS: webhookSecrets(installation),
     HOLD_MS: settings.get('HOLD_MS'),
+    MAIL_URL: settings.get('MAIL_URL') ?? pathToFileURL(mailFolderOf(installation)).href,
+    MAIL_FROM: settings.get('MAIL_FROM'),
   };
 };
 

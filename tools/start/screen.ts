@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { logPathOf } from './log-file.ts';
-import { type Installation, publicUrlOf } from './processes.ts';
+import { type Installation, mailFolderOf, publicUrlOf } from './processes.ts';
 import { shops } from './shops.ts';
 
 /** The addresses of everything that a person can open. */
@@ -21,6 +21,9 @@ export const urlsOf = (installation: Installation): Record<string, string> => {
 
 const row = (name: string, value: string | undefined): string => `  ${name.padEnd(22)}${value ?? ''}`;
 
+const mailsOf = (installation: Installation): string =>
+  installation.settings.get('MAIL_URL') ? 'sent by the server of MAIL_URL' : mailFolderOf(installation);
+
 /** The one screen that tells a person where everything is. */
 export const welcome = (installation: Installation): string => {
   const urls = urlsOf(installation);
@@ -39,6 +42,7 @@ export const welcome = (installation: Installation): string => {
     row('Password of all', 'scarlet-demo-2026'),
     '',
     row('Data', installation.dataDir),
+    row('Mails to customers', mailsOf(installation)),
     row('Logs', dirname(logPathOf(installation.dataDir, 'api'))),
     '',
     'Ctrl-C stops everything and keeps the data.',

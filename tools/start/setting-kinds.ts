@@ -40,8 +40,17 @@ export const address =
   };
 
 /** An address that is handed to a program as it is, so it has to be whole. */
-export const webAddress: Check = (value) =>
-  URL.canParse(value) ? address('http', 'https')(value) : 'is not an address beginning with http:// or https://';
+export const wholeAddress =
+  (...schemes: string[]): Check =>
+  (value) =>
+    URL.canParse(value) ? address(...schemes)(value) : `is not an address beginning with ${schemes.join(':// or ')}://`;
+
+export const webAddress: Check = wholeAddress('http', 'https');
+
+export const mailSender: Check = (value) =>
+  /^([^<>\r\n]{1,80} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(value)
+    ? undefined
+    : 'is not a sender of mails: an address, or a name with an address in angle brackets';
 
 export const origin: Check = (value) =>
   /^https?:$/.test(URL.parse(value)?.protocol ?? '') && URL.parse(value)?.origin === value.replace(/\/$/, '')

@@ -4,12 +4,14 @@ import {
   type Check,
   host,
   listOf,
+  mailSender,
   milliseconds,
   oneOf,
   origin,
   port,
   text,
   webAddress,
+  wholeAddress,
 } from './setting-kinds.ts';
 
 type Setting = {
@@ -44,6 +46,9 @@ export const settings = {
   PAYMENT_API_KEY: { check: atLeast(8) },
   PAYMENT_WEBHOOK_SECRETS: { check: listOf([1, 2], atLeast(16)) },
   HOLD_MS: { check: milliseconds(100, 999_999_999), otherwise: '900000' },
+
+  MAIL_URL: { check: wholeAddress('smtp', 'smtps', 'file') },
+  MAIL_FROM: { check: mailSender, otherwise: 'Scarlet Fashion <orders@scarlet.example>' },
 
   AGENT_POLL_MS: { check: milliseconds(1), otherwise: '15000' },
   AGENT_SCAN_MS: { check: milliseconds(1), otherwise: '5000' },

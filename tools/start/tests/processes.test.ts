@@ -55,6 +55,17 @@ describe('the processes of the shop', () => {
     expect(firstProcesses(shop).find(({ name }) => name === 'storefront')?.args).toContain('0.0.0.0');
   });
 
+  it('write mails into the data folder until a mail server is named', () => {
+    expect(envOf(given(), 'worker')).toMatchObject({
+      MAIL_URL: 'file:///clone/.data/mails',
+      MAIL_FROM: 'Scarlet Fashion <orders@scarlet.example>',
+    });
+    expect(envOf(given({ MAIL_URL: 'smtp://mail.example:587' }), 'worker').MAIL_URL).toBe('smtp://mail.example:587');
+    for (const wrong of [{ MAIL_URL: 'mail.example' }, { MAIL_FROM: 'us\r\nBcc: x@y.z' }]) {
+      expect(readSettings(wrong).ok).toBe(false);
+    }
+  });
+
   it('leave the simulator out when there is another provider', () => {
     const shop = given({ PAYMENT_PROVIDER_URL: 'https://pay.example' });
     expect(firstProcesses(shop).map(({ name }) => name)).not.toContain('payments');
