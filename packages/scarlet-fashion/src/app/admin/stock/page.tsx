@@ -1,0 +1,129 @@
+import * as routes from '@scarlet/contracts/routes';
+import type { StockMovement, StockSheet, UserView } from '@scarlet/contracts/schemas';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AdminHeader } from '#features/admin/admin-header.tsx';
+import { MoveStockForm } from '#features/admin/move-stock-form.tsx';
+import { type Article, ArticlesTable, MovementsTable, ShopFigures } from '#features/admin/stock-tables.tsx';
+import { AuthGuard } from '#features/session/auth-guard.tsx';
+import { personalApi } from '#shared/api/server.ts';
+import { hasRole } from '#shared/session/has-role.ts';
+import { requireRole } from '#shared/session/require-user.ts';
+import { Button } from '#shared/ui/button.tsx';
+import { Field } from '#shared/ui/field.tsx';
+
+export const metadata: Metadata = {
+  title: 'Stock',
+  description: 'What the shops have, and what happened to it.',
+  alternates: { canonical: '/admin/stock' },
+  robots: { index: false },
+};
+
+type Props = { searchParams: Promise<Record<string, string | readonly string[] | undefined>> };
+
+const longest = 60;
+/** One line of text out of the address, whatever somebody wrote there. */
+const textOf = (value: string | readonly string[] | undefined): string =>
+  [value ?? '']
+    .flat()
+    .join(' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .slice(0, longest);
+
+const nothing: StockSheet = { items: [], isCut: false };
+const find = async (search: string): Promise<StockSheet> =>
+  search === '' ? nothing : personalApi.call(routes.stockSheet, { query: { search } });
+
+/** The article that was chosen; what was found alone needs no choosing. */
+const chooseFrom = async (found: StockSheet, sku: string): Promise<Article | undefined> => {
+  if (sku === '') return found.items.length === 1 ? found.items[0] : undefined;
+  const items = found.items.some((one) => one.sku === sku) ? found.items : (await find(sku)).items;
+  return items.find((one) => one.sku === sku);
+};
+
+const SearchForm = ({ search }: { search: string }) => (
+  <form action="/admin/stock" method="get" className="flex max-w-xl flex-wrap items-end gap-4">
+    <div className="min-w-56 flex-1">
+      <Field
+        {...{ label: 'Name, article number or barcode', name: 'search', type: 'search', maxLength: longest }}
+        defaultValue={search}
+        required
+      />
+    </div>
+    <Button look="outline">Search</Button>
+  </form>
+);
+
+const Found = ({ found, search }: { found: StockSheet; search: string }) => (
+  <section aria-labelledby="found" className="space-y-4">
+    <h2 id="found" className="text-2xl">
+      {found.items.length === 0 ? 'Nothing found' : 'Articles found'}
+    </h2>
+    {found.items.length === 0 ? (
+      <p className="text-sm text-stone">No product has this in its name, and no article has this number or barcode.</p>
+    ) : (
+      <ArticlesTable articles={found.items} search={search} />
+    )}
+    {found.isCut ? <p className="text-sm text-stone">There are more: say more of the name.</p> : null}
+  </section>
+);
+
+type ArticleProps = {
+  article: Article;
+  backTo: string | undefined;
+  movements: readonly StockMovement[];
+  user: UserView;
+};
+
+const ArticleDesk = ({ article, backTo, movements, user }: ArticleProps) => (
+  <section aria-labelledby="article" className="space-y-8">
+    <header>
+      <h2 id="article" className="text-2xl">
+        {article.name}, {article.colour}, {article.size}
+      </h2>
+      <p className="mt-1 text-sm text-stone">
+        {article.sku}, barcode {article.barcode}
+      </p>
+      {backTo === undefined ? null : (
+        <Link href={backTo} className="quiet-link inline-flex min-h-11 items-center text-sm">
+          All articles found
+        </Link>
+      )}
+    </header>
+    <ShopFigures shops={article.shops} />
+    <MoveStockForm key={article.sku} article={article} isManager={hasRole(user.role, 'manager')} />
+    <section aria-labelledby="movements" className="space-y-4">
+      <h3 id="movements" className="text-xl">
+        Latest movements
+      </h3>
+      <MovementsTable movements={movements} userId={user.id} />
+    </section>
+  </section>
+);
+
+const StockPage = async ({ searchParams }: Props) => {
+  const { user } = await requireRole('staff', '/admin/stock');
+  const asked = await searchParams;
+  const search = textOf(asked.search);
+  const found = await find(search);
+  const article = await chooseFrom(found, textOf(asked.sku));
+  const query = article && { sku: article.sku, limit: 20 };
+  const movements = query ? (await personalApi.call(routes.stockLedger, { query })).items : [];
+  const backTo = found.items.length > 1 ? `/admin/stock?${new URLSearchParams({ search })}` : undefined;
+  return (
+    <>
+      <AdminHeader user={user} here="/admin/stock" />
+      <main className="frame w-full min-w-0 flex-1 space-y-10 py-10">
+        <h1 className="text-4xl">Stock</h1>
+        <AuthGuard needs="staff" user={user}>
+          <SearchForm search={search} />
+          {article ? <ArticleDesk {...{ article, backTo, movements, user }} /> : null}
+          {article || search === '' ? null : <Found found={found} search={search} />}
+        </AuthGuard>
+      </main>
+    </>
+  );
+};
+
+export default StockPage;

@@ -1,0 +1,63 @@
+'use client';
+
+import { Problem } from '@scarlet/contracts/problem';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useRef, useState } from 'react';
+import { bookMovement, readDraft } from './movement-body.ts';
+import { tellPieces } from './movement-words.ts';
+import type { Article } from './stock-tables.tsx';
+
+type Told = { isGood: boolean; text: string };
+
+const refusalOf = (error: unknown): string => {
+  if (!(error instanceof Problem)) return 'The shop cannot be reached. Send it again: it is booked once.';
+  const [fault] = error.errors;
+  if (fault) return `${fault.pointer.slice(1)} ${fault.message}`;
+  return `${error.message.slice(error.code.length + 2)}. ${error.detail ?? ''}`;
+};
+
+/** What belongs to one movement only; shop and reason are often those of the next one, too. */
+const clear = (form: HTMLFormElement): void => {
+  for (const name of ['pieces', 'note']) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement) field.value = '';
+  }
+};
+
+/**
+ * Sends the form without leaving the page. A movement whose answer was lost keeps its key, so that sending it again books it
+ * once; every answer ends a key.
+ */
+export const useBookMovement = (article: Article) => {
+  const router = useRouter();
+  const key = useRef('');
+  const [told, setTold] = useState<Told>();
+  const [isBooking, setIsBooking] = useState(false);
+
+  const book = async (form: HTMLFormElement): Promise<void> => {
+    setIsBooking(true);
+    setTold(undefined);
+    key.current ||= crypto.randomUUID();
+    try {
+      const { movements } = await bookMovement(readDraft(new FormData(form)), { article, idempotencyKey: key.current });
+      const pieces = movements.map(({ shop, quantity }) => `${shop} ${tellPieces(quantity)}`).join(', ');
+      setTold({ isGood: true, text: `Booked: ${pieces}.` });
+      key.current = '';
+      clear(form);
+      router.refresh();
+    } catch (error) {
+      if (error instanceof Problem && error.status < 500) key.current = '';
+      setTold({ isGood: false, text: refusalOf(error) });
+    } finally {
+      setIsBooking(false);
+    }
+  };
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    // A second click while the first one is under way must not be a second movement.
+    if (!isBooking) void book(event.currentTarget);
+  };
+
+  return { onSubmit, told, isBooking };
+};
