@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
+  brokenLines,
   dataDirOf,
   explainFileError,
   findRunning,
@@ -74,8 +75,17 @@ const sayWhereItRuns = async (owner: number): Promise<number> => {
   return 1;
 };
 
+const usage = `npm start               runs the whole shop; Ctrl-C stops it
+npm start -- --fresh    begins with new data; asks first, or not with --yes
+npm run dev             the same with reload`;
+
 const main = async (): Promise<number> => {
-  const read = readSettings(env, { unknown: unknownNames(root) });
+  const strange = [...options].filter((option) => !['--dev', '--fresh', '--yes', '--help'].includes(option));
+  if (strange.length > 0 || options.has('--help')) {
+    console.error([...strange.map((option) => `There is no option ${option}.`), usage].join('\n'));
+    return strange.length > 0 ? 2 : 0;
+  }
+  const read = readSettings(env, { unknown: unknownNames(root), broken: brokenLines(root) });
   if (!read.ok) {
     console.error(
       `These settings are wrong (.env.example explains them):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,

@@ -76,16 +76,22 @@ type Read = { ok: true; settings: Settings } | { ok: false; faults: string[] };
 type Also = {
   /** Names in the `.env` file that nobody reads. */
   unknown?: readonly string[];
+  /** Numbers of its lines that are no assignment. */
+  broken?: readonly number[];
 };
 
 /** Checks every setting of the environment and names all faults at once. An empty value counts as not set. */
-export const readSettings = (env: NodeJS.ProcessEnv, { unknown = [] }: Also = {}): Read => {
+export const readSettings = (env: NodeJS.ProcessEnv, { unknown = [], broken = [] }: Also = {}): Read => {
   const wrong = Object.entries(settings).flatMap(([name, { check }]) => {
     const value = env[name];
     const fault = value ? check(value) : undefined;
     return fault ? [`${name} ${fault}${isSecret(name) ? '' : `: ${value}`}`] : [];
   });
-  const faults = [...wrong, ...unknown.map((name) => `${name} is in .env, but there is no such setting`)];
+  const faults = [
+    ...wrong,
+    ...unknown.map((name) => `${name} is in .env, but there is no such setting`),
+    ...broken.map((line) => `line ${line} of .env is not NAME=value`),
+  ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: settingsOf(env) };
 };
 

@@ -20,6 +20,18 @@ export const unknownNames = (root: string): string[] => {
   return Object.keys(parseEnv(read(root, '.env'))).filter((name) => !known.has(name));
 };
 
+/** An assignment as `parseEnv` takes it, its value perhaps quoted over several lines. */
+const assignment =
+  /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\n]*)[ \t]*(?:#.*)?$/gm;
+
+/** Numbers of the lines in the `.env` of the clone that are no assignment: Node's reader passes over them in silence. */
+export const brokenLines = (root: string): number[] =>
+  read(root, '.env')
+    .replaceAll('\r', '')
+    .replaceAll(assignment, (text) => text.replaceAll(/[^\n]/g, ''))
+    .split('\n')
+    .flatMap((line, index) => (/^\s*(#|$)/.test(line) ? [] : [index + 1]));
+
 const read = (root: string, name: string): string => {
   const path = join(root, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -1,9 +1,9 @@
 export { dataDirOf, ownDataDir } from './data-dir.ts';
 export { explainFileError } from './data-trouble.ts';
-export { readEnvironment, unknownNames } from './environment.ts';
+export { brokenLines, readEnvironment, unknownNames } from './environment.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { type Launched, launch } from './processes/launch.ts';
-export { findFreePort, type PreferredPort } from './processes/ports.ts';
+export { claimPort, findFreePort, type PreferredPort } from './processes/ports.ts';
 export type { Report } from './report.ts';
 export {
   findRunning,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { readEnvironment, unknownNames } from '@scarlet/services';
+import { brokenLines, readEnvironment, unknownNames } from '@scarlet/services';
 import { describe, expect, it } from 'vitest';
 import { readSettings, settings } from '../settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
@@ -57,6 +57,28 @@ describe('settings', () => {
 
     const read = readSettings({ HOLD_MS: 'soon' }, { unknown: unknownNames(root) });
     expect(read.ok ? [] : read.faults.map((fault) => fault.split(' ')[0])).toEqual(['HOLD_MS', 'API_PROT']);
+  });
+
+  it('name each line of .env that sets nothing, by its number, because it may be half a secret', () => {
+    const root = tempFolder();
+    const lines = [
+      '# Mine',
+      'A=1',
+      'SECRET_KEY hush',
+      '',
+      'export B = "two',
+      'lines" # said',
+      "C='=x'",
+      'nonsense',
+      'D=',
+    ];
+    writeFileSync(join(root, '.env'), lines.join('\r\n'));
+
+    const read = readSettings({}, { broken: brokenLines(root) });
+    expect(read.ok ? [] : read.faults).toEqual([
+      'line 3 of .env is not NAME=value',
+      'line 8 of .env is not NAME=value',
+    ]);
   });
 
   it('never show a secret, not even a wrong one', () => {
