@@ -1,4 +1,4 @@
-import { findFreePort, type Report } from '@scarlet/services';
+import { claimPort, findFreePort, type Report } from '@scarlet/services';
 import type { Settings } from './settings.ts';
 import { type ShopCode, shops } from './shops.ts';
 
@@ -10,7 +10,7 @@ export type Ports = {
   agents: Record<ShopCode, number>;
 };
 
-/** A free port for each process: the one in the settings, or the next free one, which is said. */
+/** A free port for each process, claimed: the one in the settings, or the next free one, which is said. */
 export const choosePorts = async (settings: Settings, report: Report): Promise<Ports> => {
   const chosen = new Set<number>();
   const choose = async (name: string, wanted: number): Promise<number> => {
@@ -34,5 +34,6 @@ export const choosePorts = async (settings: Settings, report: Report): Promise<P
 
 const nextUnchosen = async (wanted: number, chosen: ReadonlySet<number>): Promise<number> => {
   const port = await findFreePort(wanted);
-  return chosen.has(port) ? nextUnchosen(port + 1, chosen) : port;
+  const isOurs = !chosen.has(port) && (await claimPort(port));
+  return isOurs ? port : nextUnchosen(port + 1, chosen);
 };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Launched, launch } from '@scarlet/services';
+import { findFreePort, type Launched, launch } from '@scarlet/services';
 import { lastLines, logPathOf, logSince, logSize } from './log-file.ts';
 import type { Plan } from './processes.ts';
 import { StartFailure } from './start-failure.ts';
@@ -30,6 +30,7 @@ type Start = Run & {
 export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<Launched> => {
   const path = logPathOf(dataDir, plan.name);
   const from = await logSize(path);
+  await assertPortFree(plan);
   const launched = await launchPlan({ plan, dataDir });
   const settled = new AbortController();
   const giveUp = AbortSignal.any([signal, settled.signal]);
@@ -38,9 +39,25 @@ export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<La
   if (outcome === 'ready') return launched;
 
   await launched.stop();
-  throw new StartFailure(
-    `${plan.name} ${ends[outcome] ?? `ended with code ${outcome}`}. Its last words (${path}):\n${lastLines(await logSince(path, from))}`,
+  throw failureOf(plan.name, { outcome, path, log: await logSince(path, from) });
+};
+
+const failureOf = (name: string, { outcome, path, log }: { outcome: string | number; path: string; log: string }) => {
+  const port = /EADDRINUSE\D+[\d.]*:+(\d+)/.exec(log)?.[1];
+  if (port !== undefined) return portTaken(name, port);
+  const end = ends[outcome] ?? `ended with code ${outcome}`;
+  return new StartFailure(`${name} ${end}. Its last words (${path}):\n${lastLines(log)}`);
+};
+
+const portTaken = (name: string, port: string | number): StartFailure =>
+  new StartFailure(
+    `Another program took port ${port} just before ${name} could. Run the same command again: it uses the next free one.`,
   );
+
+/** Somebody else's program there would look like ours being ready. */
+const assertPortFree = async ({ name, healthUrl }: Plan): Promise<void> => {
+  const port = healthUrl === undefined ? undefined : Number(new URL(healthUrl).port);
+  if (port !== undefined && (await findFreePort(port)) !== port) throw portTaken(name, port);
 };
 
 const ends: Record<string, string> = { silent: `was not ready after ${READY_MS / 1000} s`, broken: 'failed' };

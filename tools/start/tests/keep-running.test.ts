@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAlive } from '@scarlet/services';
@@ -8,7 +9,7 @@ import { logPathOf } from '../log-file.ts';
 import type { Plan } from '../processes.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
-const given = (env: NodeJS.ProcessEnv = {}) => {
+const given = (env: NodeJS.ProcessEnv = {}, healthUrl?: string) => {
   const dataDir = tempFolder();
   mkdirSync(join(dataDir, 'logs'));
   const failFile = join(dataDir, 'fail');
@@ -17,6 +18,7 @@ const given = (env: NodeJS.ProcessEnv = {}) => {
     args: [fileURLToPath(new URL('fixtures/program.ts', import.meta.url))],
     cwd: dataDir,
     env: { ...process.env, FAIL_WHEN: failFile, ...env },
+    ...(healthUrl === undefined ? {} : { healthUrl }),
   };
   const pids: number[] = [];
   const lines: string[] = [];
@@ -50,6 +52,18 @@ describe('keeping a program running', () => {
     expect(pids.map(isAlive)).toEqual([false, true]);
     await vi.waitUntil(() => lines.includes('program runs again.'));
     expect(lines).toEqual(['program ended; it is started again in 1 s.', 'program runs again.']);
+  });
+
+  it('does not take the program of somebody else on its port for its own', async () => {
+    const stranger = createServer((_request, response) => void response.end('hello'));
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void stranger.close());
+    const address = stranger.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { keep, pids } = given({}, `http://127.0.0.1:${port}/health`);
+
+    await expect(keep().ready).rejects.toThrow(`Another program took port ${port} just before program could.`);
+    expect(pids).toEqual([]);
   });
 
   it('shows its last words when it ends before it is ready', async () => {

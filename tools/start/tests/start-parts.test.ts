@@ -57,6 +57,19 @@ describe('choosing ports', () => {
     expect(chosen).not.toContain(taken);
     expect(lines[0]).toBe(`Port ${taken} is taken, so the shop uses ${others.storefront}.`);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'gives two starts at once different ones, while nothing listens yet',
+    async () => {
+      const read = readSettings({});
+      if (!read.ok) expect.unreachable();
+      const choose = async (): Promise<number[]> => {
+        const { agents, ...others } = await choosePorts(read.settings, () => undefined);
+        return [...Object.values(others), ...Object.values(agents)];
+      };
+      expect(new Set((await Promise.all([choose(), choose()])).flat()).size).toBe(12);
+    },
+  );
 });
 
 describe('secrets', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { SetupError } from '../setup-error.ts';
 
 const HOST = '127.0.0.1';
@@ -35,6 +35,27 @@ const tryPort = async (port: number): Promise<number | undefined> => {
     return undefined;
   } finally {
     server.close();
+  }
+};
+
+/** Kept from being collected, and with it the claim, for as long as this process lives. */
+const claims = new Map<number, Server>();
+
+/**
+ * Claims a port for a program that will listen there later, against other starts on this machine, until this process ends.
+ * False when somebody has claimed it. A claim is a name in Linux's abstract socket space, which leaves nothing behind, however
+ * a process dies; elsewhere every claim is granted.
+ */
+export const claimPort = async (port: number): Promise<boolean> => {
+  if (process.platform !== 'linux') return true;
+  const claim = createServer().unref();
+  try {
+    claim.listen(`\0scarlet-fashion.port.${port}`);
+    await once(claim, 'listening');
+    claims.set(port, claim);
+    return true;
+  } catch {
+    return false;
   }
 };
 
