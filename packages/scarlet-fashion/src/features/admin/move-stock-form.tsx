@@ -81,11 +81,15 @@ const ShopField = ({
 /** One form for everything that staff do to the stock of an article. */
 export const MoveStockForm = ({ article, isManager }: { article: Article; isManager: boolean }) => {
   const [kind, setKind] = useState<MovementKind>('receive');
-  const { onSubmit, told, isBooking } = useBookMovement(article);
+  const { onSubmit, told, isBooking, forget } = useBookMovement(article);
   const { pieces, hint, shop, button } = words[kind];
+  const choose = (chosen: MovementKind): void => {
+    setKind(chosen);
+    forget();
+  };
   return (
     <form onSubmit={onSubmit} className="max-w-xl space-y-5">
-      <KindChoice kinds={kindsFor(isManager)} kind={kind} onChoose={setKind} />
+      <KindChoice kinds={kindsFor(isManager)} kind={kind} onChoose={choose} />
       <p className="text-sm text-stone">{hint}</p>
       <div className="grid gap-5 sm:grid-cols-2">
         <ShopField label={shop} name="shop" article={article} first={0} />
@@ -100,6 +104,8 @@ export const MoveStockForm = ({ article, isManager }: { article: Article; isMana
           </SelectField>
         ) : null}
         <Field
+          // Another kind begins with no pieces: those that were lost are not those to be sent.
+          key={kind}
           {...{ label: pieces, name: 'pieces', type: 'number', inputMode: 'numeric', required: true, step: 1 }}
           min={kind === 'adjust' ? -9_999 : Number(kind !== 'count')}
           max={9_999}

@@ -59,5 +59,5 @@ export const useBookMovement = (article: Article) => {
     if (!isBooking) void book(event.currentTarget);
   };
 
-  return { onSubmit, told, isBooking };
+  return { onSubmit, told, isBooking, forget: () => setTold(undefined) };
 };
