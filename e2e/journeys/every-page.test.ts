@@ -57,7 +57,7 @@ const pagesOfAPerson = async (page: Page, look: (promised: Promised) => Promise<
   await endPayment(page, 'Abandon');
   await orderIs(page, 'PENDING');
   const path = new URL(page.url()).pathname;
-  await look({ path, name: 'order pending', facts: ownFacts, hasCanonical: false });
+  await look({ path, name: 'order pending', facts: ownFacts });
   await look({ path: '/account', facts: ownFacts });
 };
 
@@ -71,7 +71,8 @@ describe('every page', () => {
     await pagesOfAPerson(page, look);
     const staff = await visit({ width });
     await signIn(staff, { ...known('staff'), next: '/admin' });
-    faults.push(...(await faultsOf(staff, { path: '/admin' }, paths)));
+    for (const path of ['/admin', '/admin/stock'])
+      faults.push(...(await faultsOf(staff, { path, facts: ownFacts }, paths)));
 
     expect(faults).toEqual([]);
     expect(paths, 'the pages lead to the products').toContain(`/p/${piece.slug}`);

@@ -8,7 +8,7 @@ export type Promised = {
   name?: string;
   /** Types of the facts that search engines get. */
   facts?: readonly string[];
-  /** False where an address belongs to one person, or to nothing. */
+  /** False where there is no page. */
   hasCanonical?: boolean;
   status?: number;
 };

@@ -7,15 +7,18 @@ import { MoveStockForm } from '#features/admin/move-stock-form.tsx';
 import { type Article, ArticlesTable, MovementsTable, ShopFigures } from '#features/admin/stock-tables.tsx';
 import { AuthGuard } from '#features/session/auth-guard.tsx';
 import { personalApi } from '#shared/api/server.ts';
+import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { hasRole } from '#shared/session/has-role.ts';
 import { requireRole } from '#shared/session/require-user.ts';
 import { Button } from '#shared/ui/button.tsx';
 import { Field } from '#shared/ui/field.tsx';
 
+const about = { name: 'Stock', description: 'What the shops have, and what happened to it.', path: '/admin/stock' };
+
 export const metadata: Metadata = {
-  title: 'Stock',
-  description: 'What the shops have, and what happened to it.',
-  alternates: { canonical: '/admin/stock' },
+  title: about.name,
+  description: about.description,
+  alternates: { canonical: about.path },
   robots: { index: false },
 };
 
@@ -113,6 +116,7 @@ const StockPage = async ({ searchParams }: Props) => {
   const backTo = found.items.length > 1 ? `/admin/stock?${new URLSearchParams({ search })}` : undefined;
   return (
     <>
+      <PageFacts about={about} />
       <AdminHeader user={user} here="/admin/stock" />
       <main className="frame w-full min-w-0 flex-1 space-y-10 py-10">
         <h1 className="text-4xl">Stock</h1>

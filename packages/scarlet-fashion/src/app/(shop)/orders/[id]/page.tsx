@@ -14,11 +14,14 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ problem?
 
 const about = { name: 'Your order', description: 'How your order is getting on, and its invoice.' };
 
-export const metadata: Metadata = {
+const pathOf = (id: string): string => `/orders/${encodeURIComponent(id)}`;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
   title: about.name,
   description: about.description,
+  alternates: { canonical: pathOf((await params).id) },
   robots: { index: false },
-};
+});
 
 const readOrder = async (id: string): Promise<OrderView> => {
   try {
@@ -31,11 +34,11 @@ const readOrder = async (id: string): Promise<OrderView> => {
 
 const OrderPage = async ({ params, searchParams }: Props) => {
   const [{ id }, { problem }] = await Promise.all([params, searchParams]);
-  const token = await formTokenFor(`/orders/${encodeURIComponent(id)}`);
+  const token = await formTokenFor(pathOf(id));
   const [order, shops] = await Promise.all([readOrder(id), readShops()]);
   return (
     <div className="frame pt-10 lg:pt-16">
-      <PageFacts about={{ ...about, path: `/orders/${order.id}` }} />
+      <PageFacts about={{ ...about, path: pathOf(order.id) }} />
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
