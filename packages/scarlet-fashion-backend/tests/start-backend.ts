@@ -11,6 +11,7 @@ import { compose } from '../src/composition.ts';
 import type { Config } from '../src/config.ts';
 import { runWorker } from '../src/worker.ts';
 import { createBrowser } from './browser.ts';
+import { emptyRedis } from './empty-redis.ts';
 import { createGiven } from './given.ts';
 import { startPaymentProvider } from './payment-provider.ts';
 import { createPeople } from './people.ts';
@@ -28,6 +29,7 @@ const publicUrl = 'http://shop.test';
 
 const configFor = async (options: Options): Promise<Config> => {
   const { mongoUri, redisUrl } = freshStores();
+  await emptyRedis(redisUrl);
   return {
     host: '127.0.0.1',
     port: await findFreePort('any'),
@@ -57,8 +59,6 @@ export const startBackend = async (options: Options = {}) => {
   const lockRedis = connectRedis({ url: config.redisUrl, logger });
   await waitForRedis(redis, 5_000);
   await waitForRedis(lockRedis, 5_000);
-  await redis.flushdb();
-
   const composition = compose({
     config,
     mongo,

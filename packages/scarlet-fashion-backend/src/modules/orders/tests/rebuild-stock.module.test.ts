@@ -1,6 +1,6 @@
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectRedis, waitForRedis } from '#platform/redis/connect';
+import { emptyRedis } from '../../../../tests/empty-redis.ts';
 import { newKey } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
@@ -32,17 +32,6 @@ const rebuild = async (isWriting: boolean) => {
   return found.sort((left, right) => (left.id < right.id ? -1 : 1));
 };
 
-/** Redis gone whole: locks, limits, everything. */
-const dropRedis = async () => {
-  const redis = connectRedis({
-    url: shop.config.redisUrl,
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  });
-  await waitForRedis(redis, 5_000);
-  await redis.flushdb();
-  redis.disconnect();
-};
-
 /** A shop in the middle of its day: orders in every state that lasts, and every kind of movement. */
 const openDay = async () => {
   const manager = await shop.as.manager();
@@ -70,7 +59,8 @@ const openDay = async () => {
 describe('stock computed anew from ledger and orders', () => {
   it('is what the shop has, with Redis gone, and finds and mends whatever is not', async () => {
     const { waiting, paid, refunded, late } = await openDay();
-    await dropRedis();
+    // Redis gone whole: locks, limits, everything.
+    await emptyRedis(shop.config.redisUrl);
     expect(await rebuild(false)).toEqual([]);
     const before = await stock();
 
