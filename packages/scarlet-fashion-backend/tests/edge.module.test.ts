@@ -66,6 +66,11 @@ describe('a body that is not what it should be', () => {
     expect(await shop.mongo.collection('carts').countDocuments()).toBe(0);
   });
 
+  it.each(['gzip', 'deflate', 'br'])('is refused when it is not packed as it says: %s', async (packing) => {
+    const response = await post('/cart/lines', 'not packed', { 'content-encoding': packing });
+    expect([response.status, await codeOf(response)]).toEqual([400, 'request.malformed']);
+  });
+
   it('has every fault named at once', async () => {
     const response = await post('/auth/register', JSON.stringify({ name: '', email: 'nobody', password: 'short' }));
     const { errors } = Object(await response.json());

@@ -5,21 +5,24 @@ import { ownPath } from '#platform/http/read-input';
 import type { Logger } from '#platform/log/logger';
 import { isStoreDown } from '#platform/mongo/connect';
 
-// body-parser names its refusals by `type`; anything else from it is a broken body.
+// Some refusals of body-parser, by their `type`; whatever else it refuses is a broken body.
 const bodyFaults: Record<string, () => Problem> = {
   'entity.too.large': () => new Problem('request.too_large', {}),
   'encoding.unsupported': () => new Problem('request.media_type', {}),
   'charset.unsupported': () => new Problem('request.media_type', {}),
 };
 
-const bodyFault = (error: unknown): Problem | undefined => {
-  if (!(error instanceof Error) || !('type' in error) || typeof error.type !== 'string') return undefined;
-  return bodyFaults[error.type]?.() ?? new Problem('request.malformed', {});
+/** What came in cannot be read: its address, or its body, of which not every fault has a type (what zlib says has none). */
+const requestFault = (error: unknown): Problem | undefined => {
+  if (error instanceof URIError) return new Problem('request.not_found', {});
+  if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return undefined;
+  const fault = 'type' in error ? bodyFaults[String(error.type)]?.() : undefined;
+  return fault ?? (error.status < 500 ? new Problem('request.malformed', {}) : undefined);
 };
 
 const toProblem = (error: unknown, report: (event: string, facts: Record<string, unknown>) => void): Problem => {
   if (error instanceof Problem) return error;
-  const fault = bodyFault(error) ?? (error instanceof URIError ? new Problem('request.not_found', {}) : undefined);
+  const fault = requestFault(error);
   if (fault) return fault;
   if (isStoreDown(error)) {
     report('store.down', { error });
