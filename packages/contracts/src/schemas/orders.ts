@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gstStates } from '../gst-states.ts';
 import { Picture } from './products.ts';
 import {
   Cursor,
@@ -36,13 +37,15 @@ export type PaymentStatus = z.infer<typeof PaymentStatus>;
 export const BillingStatus = z.enum(['UNBILLED', 'PARTLY_BILLED', 'BILLED', 'REVIEW', 'VOIDED']);
 export type BillingStatus = z.infer<typeof BillingStatus>;
 
-/** `stateCode` is the GST code of the state: two digits. */
+const stateCodes = new RegExp(`^(?:${gstStates.map(([code]) => code).join('|')})$`);
+
+/** `stateCode` is the GST code of a state that exists: two digits. */
 export const Address = z.strictObject({
   line1: Line(120),
   line2: Line(120).optional(),
   city: Line(60),
   pin: z.string().regex(/^[1-9]\d{5}$/, 'is not a PIN code'),
-  stateCode: z.string().regex(/^\d{2}$/, 'is not a state code'),
+  stateCode: z.string().regex(stateCodes, 'is not a state code'),
 });
 export type Address = z.infer<typeof Address>;
 

@@ -1,6 +1,6 @@
+import { gstStates } from '@scarlet/contracts/gst-states';
 import type { ShopView } from '@scarlet/contracts/schemas';
 import { Field, SelectField } from '#shared/ui/field.tsx';
-import { indianStates } from './indian-states.ts';
 
 type Faults = Readonly<Record<string, string>>;
 
@@ -61,7 +61,7 @@ const AddressFields = ({ faults }: { faults: Faults }) => (
     />
     <div className="md:col-span-2">
       <SelectField label="State" name="stateCode" defaultValue="29" error={faults.stateCode}>
-        {indianStates.map(([code, name]) => (
+        {gstStates.map(([code, name]) => (
           <option key={code} value={code}>
             {name}
           </option>

@@ -173,6 +173,19 @@ describe('what is refused changes nothing in the books', () => {
     expect(await refused(shop.as.guest(), body)).toMatchObject({ status: 400, code: 'request.invalid' });
   });
 
+  it.each(['00', '25', '28', '39', '96', '97', '98', '99', '9', '029'])(
+    'a delivery to a state that is none: %s',
+    async (stateCode) => {
+      const dress = await dressWith({ M: { BLR: 5 } });
+      const address = { line1: '1 Main Road', city: 'Mumbai', pin: '400050', stateCode };
+      const refusal = await refused(shop.as.guest(), orderOf([dress.line('M')], { kind: 'delivery', address }));
+      expect(refusal).toMatchObject({
+        code: 'request.invalid',
+        errors: [{ pointer: '/fulfilment/address/stateCode' }],
+      });
+    },
+  );
+
   it.each([
     ['no body', '', 'request.invalid'],
     ['broken JSON', '{"contact":', 'request.malformed'],

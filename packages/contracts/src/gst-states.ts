@@ -1,5 +1,10 @@
-/** GST codes of the states and union territories of India, by name. Source: GST state code list (cbic-gst.gov.in). */
-export const indianStates: readonly (readonly [code: string, name: string])[] = [
+/**
+ * The states and union territories of India by name, with their GST codes: the only places that goods are delivered to, and
+ * so the only ones that a bill may name as its place of supply (section 10 of the IGST Act, rule 46(n) of the CGST rules).
+ * The codes are the first two digits of every GSTIN. Left out on purpose: 25 (Daman and Diu, part of 26 since 2020), 28
+ * (Andhra Pradesh before 2014, now 37), and 96, 97 and 99, which stand for no state.
+ */
+export const gstStates = [
   ['35', 'Andaman and Nicobar Islands'],
   ['37', 'Andhra Pradesh'],
   ['12', 'Arunachal Pradesh'],
@@ -36,4 +41,4 @@ export const indianStates: readonly (readonly [code: string, name: string])[] = 
   ['09', 'Uttar Pradesh'],
   ['05', 'Uttarakhand'],
   ['19', 'West Bengal'],
-];
+] as const satisfies readonly (readonly [code: string, name: string])[];
