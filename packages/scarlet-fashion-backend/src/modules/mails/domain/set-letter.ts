@@ -1,6 +1,7 @@
 import type { Letter } from './mail.ts';
 
 const house = 'Scarlet Fashion';
+const whoMayOpen = 'The link opens your order in the browser that you ordered with, or when you are signed in.';
 
 const inHtml: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => inHtml[character] ?? '');
@@ -11,7 +12,7 @@ export const toText = ({ heading, paragraphs, facts, link }: Letter): string =>
     heading,
     ...paragraphs,
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
-    `${link.label}:\n${link.url}`,
+    `${link.label}:\n${link.url}\n${whoMayOpen}`,
     house,
   ].join('\n\n');
 
@@ -21,7 +22,7 @@ const serif = "'Bodoni Moda',Didot,'Times New Roman',serif";
 const sans = 'Figtree,Arial,sans-serif';
 
 const row = ([label, value]: readonly [string, string]): string =>
-  `<tr><td style="padding:10px 16px 10px 0;border-top:1px solid ${rule};color:${stone}">${escaped(label)}</td>` +
+  `<tr valign="top"><td style="padding:10px 16px 10px 0;border-top:1px solid ${rule};color:${stone}">${escaped(label)}</td>` +
   `<td align="right" style="padding:10px 0;border-top:1px solid ${rule};color:${ink}">${escaped(value)}</td></tr>`;
 
 const paragraph = (text: string): string => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
@@ -42,7 +43,7 @@ ${facts.map(row).join('\n')}
 </table>
 <a href="${escaped(link.url)}" style="display:inline-block;padding:12px 24px;background:${scarlet};color:${paper};text-decoration:none;border-radius:2px">${escaped(link.label)}</a>
 </td></tr>
-<tr><td style="padding:24px 0 0;font:12px/1.6 ${sans};color:${stone}">The link opens your order in the browser that you ordered with, or when you are signed in.</td></tr>
+<tr><td style="padding:24px 0 0;font:12px/1.6 ${sans};color:${stone}">${whoMayOpen}</td></tr>
 </table></td></tr></table>
 </body></html>
 `;
