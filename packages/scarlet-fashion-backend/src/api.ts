@@ -6,13 +6,21 @@ import { mountEndpoints } from '#platform/http/mount-endpoints';
 import { createOriginGuard } from '#platform/http/origin-guard';
 import { createReference } from '#platform/http/reference';
 import type { Logger } from '#platform/log/logger';
+import type { Metrics } from '#platform/metrics/metrics';
 import type { Mongo } from '#platform/mongo/connect';
 import type { Redis } from '#platform/redis/connect';
 import { createApp } from './app.ts';
 import type { Composition } from './composition.ts';
 import type { Config } from './config.ts';
 
-type Needs = { config: Config; composition: Composition; mongo: Mongo; redis: Redis; logger: Logger };
+type Needs = {
+  config: Config;
+  composition: Composition;
+  mongo: Mongo;
+  redis: Redis;
+  logger: Logger;
+  metrics?: Metrics;
+};
 
 const isMongoReady = (mongo: Mongo): Promise<boolean> =>
   mongo.db
@@ -24,7 +32,7 @@ const isMongoReady = (mongo: Mongo): Promise<boolean> =>
     ) ?? Promise.resolve(false);
 
 /** The HTTP server with every endpoint, not yet listening. Slow clients are cut off (headers 5 s, whole request 10 s). */
-export const createApiServer = ({ config, composition, mongo, redis, logger }: Needs): Server => {
+export const createApiServer = ({ config, composition, mongo, redis, logger, metrics }: Needs): Server => {
   const { auth, agents, payments, formTokens, endpoints } = composition;
   const api = mountEndpoints(endpoints, {
     identify: { shopper: auth.identifyShopper, agent: agents.identifyAgent, provider: payments.identifyProvider },
@@ -36,7 +44,7 @@ export const createApiServer = ({ config, composition, mongo, redis, logger }: N
   const health = createHealthRoutes({
     isReady: async () => ({ mongo: await isMongoReady(mongo), redis: redis.status === 'ready' }),
   });
-  const app = createApp({ logger, api, open: [health, createReference()], rawBodyPath: '/payments/webhook' });
+  const app = createApp({ logger, api, open: [health, createReference()], rawBodyPath: '/payments/webhook', metrics });
   return createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 },
     app,

@@ -3,8 +3,10 @@ import { Problem } from '@scarlet/contracts/problem';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { randomId } from '#kernel/ids';
+import { noteRequests } from '#platform/http/note-requests';
 import { createProblemHandler } from '#platform/http/problem-handler';
 import type { Logger } from '#platform/log/logger';
+import type { Metrics } from '#platform/metrics/metrics';
 
 type Needs = {
   logger: Logger;
@@ -14,6 +16,8 @@ type Needs = {
   open: readonly Router[];
   /** The path that takes a raw body, because its signature covers the bytes. */
   rawBodyPath: string;
+  /** Undefined where nobody watches. */
+  metrics: Metrics | undefined;
 };
 
 const bodyLimit = '32kb';
@@ -40,12 +44,13 @@ const tagRequests =
   };
 
 /** Builds the Express application; it owns no connection and starts nothing. */
-export const createApp = ({ logger, api, open, rawBodyPath }: Needs): Express => {
+export const createApp = ({ logger, api, open, rawBodyPath, metrics }: Needs): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', 'loopback');
   app.use(tagRequests(logger));
+  if (metrics) app.use(noteRequests(metrics));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use(...open);
   app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));

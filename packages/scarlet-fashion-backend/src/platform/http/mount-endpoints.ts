@@ -63,6 +63,7 @@ const answer =
   (one: Served, needs: Needs) =>
   async (request: Request, response: Response): Promise<void> => {
     const { endpoint } = one;
+    response.locals.route = endpoint.route.name;
     const known = await whoIs({ endpoint, request, needs });
     enforceAccess(endpoint.route.access, known);
     const form = acceptedForm({ endpoint, request, actor: known, formTokens: needs.formTokens });
