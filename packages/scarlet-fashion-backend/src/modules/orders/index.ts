@@ -1,6 +1,7 @@
 /** Orders: from the bag to pieces that are kept, paid, invoiced, or given back. */
 import type { AdminOrderPage, OrderStatus, OrderView } from '@scarlet/contracts/schemas';
-import type { Clock } from '#kernel/clock';
+import { type Clock, second } from '#kernel/clock';
+import { remember } from '#kernel/remember';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
@@ -18,9 +19,20 @@ import { type OrderFacts, toOrderFacts } from './domain/order-facts.ts';
 import { toAdminOrder, toOrderView } from './domain/order-view.ts';
 import { readCursor, toPage } from './domain/page-place.ts';
 import { orderEndpoints } from './http/order-endpoints.ts';
-import type { Answers, Articles, Bags, OrderStore, Payments, PurchaseLimits, Shops, Stock } from './ports.ts';
+import type {
+  Answers,
+  Articles,
+  Bags,
+  OrderStore,
+  Payments,
+  PurchaseLimits,
+  Shops,
+  Stock,
+  WaitingOrders,
+} from './ports.ts';
 import { createAnswerOnce } from './use-cases/answer-once.ts';
 import { createCancelOrder } from './use-cases/cancel-order.ts';
+import { countMoves, type OrderMoves } from './use-cases/count-moves.ts';
 import { createEndOrder } from './use-cases/end-order.ts';
 import { createExpireOrder } from './use-cases/expire-order.ts';
 import { createFailOrder } from './use-cases/fail-order.ts';
@@ -63,6 +75,10 @@ export type Orders = {
   viewOf(orderId: string): Promise<OrderView | undefined>;
   /** Records a shop's invoice; the last one makes the order BILLED. Safe to repeat. */
   readonly recordInvoice: RecordInvoice;
+  /** What this process has moved, for whoever measures the shop. */
+  readonly moves: Readonly<OrderMoves>;
+  /** What waits: orders for their money, and customers for theirs. Read at most once in 5 s. */
+  waiting(): Promise<WaitingOrders>;
   adminPage(query: AdminQuery): Promise<AdminOrderPage>;
   countByStatus(): Promise<Record<OrderStatus, number>>;
   /** What all orders say about the stock at one moment. Reads every order. */
@@ -125,8 +141,8 @@ type Stores = {
   answers: Answers;
 };
 
-const createStores = ({ mongo, clock }: Needs, model: OrderModel): Stores => ({
-  orders: createMongoOrders({ model, clock }),
+const createStores = ({ mongo, clock }: Needs, model: OrderModel, moves: OrderMoves): Stores => ({
+  orders: countMoves(createMongoOrders({ model, clock }), moves),
   search: createMongoSweepSearch(model),
   limits: createMongoPurchaseLimits(mongo),
   answers: createMongoAnswers({ mongo, clock }),
@@ -134,8 +150,10 @@ const createStores = ({ mongo, clock }: Needs, model: OrderModel): Stores => ({
 
 export const createOrders = (needs: Needs): Orders => {
   const model = createOrderModel(needs.mongo);
-  const stores = createStores(needs, model);
+  const moves: OrderMoves = {};
+  const stores = createStores(needs, model, moves);
   const reports = createMongoOrderReports(model);
+  const waiting = remember({ lifeMs: 5 * second, clock: needs.clock, read: reports.waiting });
   const use = createUseCases(needs, stores);
   return {
     endpoints: orderEndpoints({ ...use, reports, guestIdOf: needs.guestIdOf }),
@@ -151,6 +169,8 @@ export const createOrders = (needs: Needs): Orders => {
       return order && toOrderView(order);
     },
     recordInvoice: use.recordInvoice,
+    moves,
+    waiting: waiting.get,
     adminPage: async ({ limit, cursor, status, shop }) => {
       const read = await reports.all({ status, shop }, { after: readCursor(cursor), limit: limit + 1 });
       return toPage(read, { limit, show: toAdminOrder });

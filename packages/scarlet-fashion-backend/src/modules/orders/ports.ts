@@ -91,7 +91,11 @@ export type OrderReports = {
   ofShoppers(shoppers: readonly Shopper[], part: Part): Promise<readonly Order[]>;
   all(filter: OrderFilter, part: Part): Promise<readonly Order[]>;
   countByStatus(): Promise<Record<OrderStatus, number>>;
+  waiting(): Promise<WaitingOrders>;
 };
+
+/** Orders that wait for money, for how long the oldest of them has, and orders whose money has to go back. */
+export type WaitingOrders = { unpaid: number; oldestUnpaidMs: number | undefined; owedBack: number };
 
 type Lines = { key: string; lines: readonly HoldLine[] };
 export type HoldOutcome = { kind: 'held' } | { kind: 'short'; lines: readonly ShortLine[] } | { kind: 'busy' };

@@ -14,6 +14,7 @@ import { paymentId } from './domain/payment.ts';
 import { type Money, moneyOf } from './domain/refund.ts';
 import { createIdentifyProvider, paymentEndpoints } from './http/payment-endpoints.ts';
 import { type CancelIntent, createCancelIntent } from './use-cases/cancel-intent.ts';
+import { countRefunds, type RefundCounters } from './use-cases/count-refunds.ts';
 import { createEnsureIntent, type EnsureIntent } from './use-cases/ensure-intent.ts';
 import { createGiveBack } from './use-cases/give-back.ts';
 import { createLearnIntent } from './use-cases/learn-intent.ts';
@@ -33,6 +34,8 @@ export type Payments = {
   readonly refund: RefundPayment;
   /** What an order's attempt has brought in and given back. */
   moneyOf(of: { orderId: string; attempt: number }): Promise<Money>;
+  /** Refunds that this process has asked for since it started, and their sum in paise. */
+  readonly counters: Readonly<RefundCounters>;
   /** One pass over the payments that are open longer than that and the refunds that are; heals lost webhooks. */
   readonly refresh: RefreshPayments;
 };
@@ -51,12 +54,14 @@ type Needs = {
 export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webhookSecrets }: Needs): Payments => {
   const model = createPaymentModel(mongo);
   const payments = createMongoPayments({ model, clock });
-  const refunds = createMongoRefunds({ model, clock });
+  const counters: RefundCounters = { refunds: 0, refundedMinor: 0 };
+  const refunds = countRefunds(createMongoRefunds({ model, clock }), counters);
   const provider = createHttpProvider({ url: providerUrl, apiKey });
   const learnIntent = createLearnIntent({ payments, logger });
   const giveBack = createGiveBack({ refunds, provider, logger });
   const takeEvent = createTakeEvent({ events: createMongoEventLog({ mongo, clock }), learnIntent });
   return {
+    counters,
     endpoints: paymentEndpoints({ takeEvent }),
     identifyProvider: createIdentifyProvider({ clock, secrets: webhookSecrets }),
     ensureIntent: createEnsureIntent({ payments, provider, learnIntent, logger }),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import { createCheckpoint } from '#platform/outbox/checkpoint';
+import { createRelayFigures, type RelayFigures } from '#platform/outbox/relay-figures';
 
 /** A fact that was written in the same write as the state it tells. `id` is unique for ever. */
 export type OutboxEvent = { id: string; type: string; at: Date; data?: Record<string, unknown> };
@@ -19,6 +20,7 @@ type Needs = {
   sources: readonly string[];
   consumers: readonly Consumer[];
   pollMs?: number;
+  figures?: RelayFigures;
 };
 type Part = { name: string; step: () => Promise<void>; signal: AbortSignal };
 type Source = { _id: string; events?: OutboxEvent[] };
@@ -33,9 +35,10 @@ const rememberedEvents = 50_000;
  * documents (`changedAt`) finds what the stream missed. Nothing is written per event: the stream's resume token is stored after
  * the consumers have run, so a crash repeats events and never loses one.
  */
-export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 }: Needs): Relay => {
+export const createRelay = (needs: Needs): Relay => {
+  const { mongo, logger, sources, consumers, pollMs = 5_000, figures = createRelayFigures() } = needs;
   const checkpoint = createCheckpoint(mongo);
-  const deliver = createDelivery({ consumers, logger });
+  const deliver = createDelivery({ consumers, logger, figures });
 
   const poll = async (): Promise<void> => {
     const { from, now } = await checkpoint.pollSince(pollOverlapMs);
@@ -45,7 +48,9 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
       for await (const document of changed) isWhole = (await deliver(document)) && isWhole;
     }
     // While a consumer fails, the watermark stays: everything since then is offered to it again.
-    if (isWhole) await checkpoint.polledUntil(now);
+    if (!isWhole) return;
+    await checkpoint.polledUntil(now);
+    figures.polledWholeAtMs = Date.now();
   };
 
   const follow = async (signal: AbortSignal): Promise<void> => {
@@ -66,6 +71,21 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
     }
   };
 
+  const keepUp = createKeepUp({ logger, pollMs, checkpoint });
+  return {
+    run: async (signal) => {
+      await Promise.all([
+        keepUp({ name: 'poll', step: poll, signal }),
+        keepUp({ name: 'stream', step: () => follow(signal), signal }),
+      ]);
+    },
+  };
+};
+
+type KeepUp = { logger: Logger; pollMs: number; checkpoint: Pick<ReturnType<typeof createCheckpoint>, 'forgetToken'> };
+
+/** Repeats a part of the relay, whatever becomes of it, until it is told to stop. */
+const createKeepUp = ({ logger, pollMs, checkpoint }: KeepUp) => {
   const attempt = async ({ name, step, signal }: Part): Promise<void> => {
     try {
       await step();
@@ -78,21 +98,12 @@ export const createRelay = ({ mongo, logger, sources, consumers, pollMs = 5_000 
     }
   };
 
-  const keepUp = async (part: Part) => {
+  return async (part: Part): Promise<void> => {
     const { signal } = part;
     while (!signal.aborted) {
       await attempt(part);
       await pause(pollMs, undefined, { signal }).catch(() => undefined);
     }
-  };
-
-  return {
-    run: async (signal) => {
-      await Promise.all([
-        keepUp({ name: 'poll', step: poll, signal }),
-        keepUp({ name: 'stream', step: () => follow(signal), signal }),
-      ]);
-    },
   };
 };
 
@@ -101,8 +112,11 @@ const changesOf = (sources: readonly string[]) => [
   { $project: { operationType: 1, 'fullDocument._id': 1, 'fullDocument.events': 1 } },
 ];
 
+type Delivery = Pick<Needs, 'consumers' | 'logger'> & { figures: RelayFigures };
+
 /** Delivers each event of a document once per process (more often over crashes); tells whether every consumer took it. */
-const createDelivery = ({ consumers, logger }: Pick<Needs, 'consumers' | 'logger'>) => {
+const createDelivery = ({ consumers, logger, figures }: Delivery) => {
+  const startedAtMs = Date.now();
   const delivered = new Set<string>();
   const remember = (key: string): void => {
     delivered.add(key);
@@ -116,8 +130,12 @@ const createDelivery = ({ consumers, logger }: Pick<Needs, 'consumers' | 'logger
     try {
       await consumer.handle(event, aggregateId);
       remember(key);
+      figures.delivered += 1;
+      // What was there before is told again, too, and says nothing about how far behind this process is.
+      if (event.at.getTime() >= startedAtMs) figures.lagMs = Math.max(0, Date.now() - event.at.getTime());
       return true;
     } catch (error) {
+      figures.failed += 1;
       logger.error('relay.consumer_failed', { consumer: consumer.name, event: event.id, error });
       return false;
     }

@@ -24,6 +24,19 @@ export const createMongoOrderReports = (model: OrderModel): OrderReports => {
     ofShoppers: (shoppers, part) => page({ shopper: { $in: [...shoppers] }, status: { $in: listedStatuses } }, part),
     all: ({ status, shop }, part) =>
       page({ status: status ?? { $in: shownStatuses }, ...(shop === undefined ? {} : { 'items.shop': shop }) }, part),
+    waiting: async () => {
+      const [unpaid, owedBack, [oldest]] = await Promise.all([
+        model.countDocuments({ status: 'PENDING' }),
+        model.countDocuments({ status: 'REFUND_PENDING' }),
+        model.aggregate<{ ms: number }>([
+          { $match: { status: 'PENDING' } },
+          { $sort: { placedAt: 1, _id: 1 } },
+          { $limit: 1 },
+          { $project: { ms: { $subtract: ['$$NOW', '$placedAt'] } } },
+        ]),
+      ]);
+      return { unpaid, owedBack, oldestUnpaidMs: oldest && Number(oldest.ms) };
+    },
     countByStatus: async () => {
       const counted = await model.aggregate<{ _id: OrderStatus; count: number }>([
         { $group: { _id: '$status', count: { $sum: 1 } } },
