@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Clock } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
+import { createMetrics, type Figure, type Metrics } from '#platform/metrics/metrics';
+import { serveMetrics } from '#platform/metrics/serve-metrics';
 import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
 import { connectRedis, waitForRedis } from '#platform/redis/connect';
 import { createApiServer, listen } from './api.ts';
 import { type Composition, compose } from './composition.ts';
 import type { Config } from './config.ts';
+import { figuresOfApi, figuresOfWorker } from './figures.ts';
 import { seed } from './seed/seed.ts';
-import { runWorker } from './worker.ts';
+import { createWorkerFigures, runWorker } from './worker.ts';
 
 type Run = { config: Config; logger: Logger; clock: Clock; args: readonly string[]; signal: AbortSignal };
 type Connected = { mongo: Mongo; redis: ReturnType<typeof connectRedis>; composition: Composition };
@@ -54,22 +57,54 @@ const closeServer = async (server: Server): Promise<void> => {
   clearTimeout(cut);
 };
 
+/** Tells the figures while the job runs; without a port nothing is measured that costs anything. */
+const withFigures = async (
+  { config, logger }: Run,
+  figures: () => readonly Figure[],
+  job: (watched: { metrics?: Metrics }) => Promise<void>,
+): Promise<void> => {
+  if (config.metricsPort === 0) return job({});
+  const metrics = createMetrics(figures());
+  const { port, stop } = await serveMetrics(metrics, config.metricsPort);
+  logger.info('metrics.ready', { port });
+  try {
+    await job({ metrics });
+  } finally {
+    stop();
+  }
+};
+
 const api = (run: Run): Promise<void> =>
-  withStores(run, async ({ mongo, redis, composition }) => {
-    const server = createApiServer({ config: run.config, composition, mongo, redis, logger: run.logger });
-    const port = await listen(server, run.config);
-    // Not waited for: until the board is up, stock is read from the store. Begun only now, because a start that fails has to end.
-    const following = composition.inventory.board.follow(run.signal);
-    run.logger.info('api.ready', { port });
-    await aborted(run.signal);
-    await closeServer(server);
-    await following;
-  });
+  withStores(run, (connected) =>
+    withFigures(
+      run,
+      () => figuresOfApi(connected.composition),
+      (watched) => runApi(run, { ...connected, ...watched }),
+    ),
+  );
+
+const runApi = async (run: Run, { composition, ...connected }: Connected & { metrics?: Metrics }): Promise<void> => {
+  const server = createApiServer({ config: run.config, composition, logger: run.logger, ...connected });
+  const port = await listen(server, run.config);
+  // Not waited for: until the board is up, stock is read from the store. Begun only now, because a start that fails has to end.
+  const following = composition.inventory.board.follow(run.signal);
+  run.logger.info('api.ready', { port });
+  await aborted(run.signal);
+  await closeServer(server);
+  await following;
+};
 
 const worker = (run: Run): Promise<void> =>
   withStores(run, async ({ mongo, composition }) => {
-    run.logger.info('worker.ready');
-    await runWorker({ composition, mongo, logger: run.logger }, run.signal);
+    const figures = createWorkerFigures();
+    await withFigures(
+      run,
+      () => figuresOfWorker(composition, figures),
+      async () => {
+        run.logger.info('worker.ready');
+        await runWorker({ composition, mongo, logger: run.logger, figures }, run.signal);
+      },
+    );
   });
 
 const seedShop = (run: Run): Promise<void> =>

@@ -26,6 +26,8 @@ const Environment = z
   .object({
     HOST: z.string().default('127.0.0.1'),
     PORT: Port.default(4000),
+    /** Where this process tells its figures, on loopback; 0: nowhere. */
+    METRICS_PORT: Port.default(0),
     MONGODB_URI: z.string().startsWith('mongodb', 'is not a MongoDB address'),
     REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
     /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
@@ -52,6 +54,7 @@ const Environment = z
 export type Config = {
   host: string;
   port: number;
+  metricsPort: number;
   mongoUri: string;
   redisUrl: string;
   lockRedisUrls: readonly string[];
@@ -85,6 +88,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => 
     config: {
       host: set.HOST,
       port: set.PORT,
+      metricsPort: set.METRICS_PORT,
       mongoUri: set.MONGODB_URI,
       redisUrl: set.REDIS_URL,
       lockRedisUrls: set.LOCK_REDIS_URLS ?? [set.REDIS_URL],

@@ -4,9 +4,19 @@ import { second } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import { createRelay } from '#platform/outbox/relay';
+import { createRelayFigures } from '#platform/outbox/relay-figures';
 import type { Composition } from './composition.ts';
+import type { WorkerFigures } from './figures.ts';
 
-type Needs = { composition: Composition; mongo: Mongo; logger: Logger; sweepEveryMs?: number };
+type Needs = {
+  composition: Composition;
+  mongo: Mongo;
+  logger: Logger;
+  sweepEveryMs?: number;
+  figures?: WorkerFigures;
+};
+
+export const createWorkerFigures = (): WorkerFigures => ({ relay: createRelayFigures(), steps: {} });
 
 const askProviderAfterMs = 120 * second;
 /** It reads every hold there is: much more work than a sweep, for what hardly ever happens. */
@@ -15,15 +25,29 @@ const resumeEveryMs = 60 * second;
 
 /** Runs until the signal aborts; resolves when the step under way is finished. */
 export const runWorker = async (
-  { composition, mongo, logger, sweepEveryMs = 10 * second }: Needs,
+  { composition, mongo, logger, sweepEveryMs = 10 * second, figures = createWorkerFigures() }: Needs,
   signal: AbortSignal,
 ): Promise<void> => {
   const { orders, payments, mails, consumers } = composition;
-  const relay = createRelay({ mongo, logger, sources: ['orders', 'payments', 'bills'], consumers });
+  const relay = createRelay({
+    mongo,
+    logger,
+    sources: ['orders', 'payments', 'bills'],
+    consumers,
+    figures: figures.relay,
+  });
 
   const repeat = async (name: string, step: () => Promise<void>, everyMs = sweepEveryMs): Promise<void> => {
+    const counted = { runs: 0, failures: 0, seconds: 0 };
+    figures.steps[name] = counted;
     while (!signal.aborted) {
-      await step().catch((error: unknown) => logger.error(`${name}.failed`, { error }));
+      const startedAtMs = performance.now();
+      await step().catch((error: unknown) => {
+        counted.failures += 1;
+        logger.error(`${name}.failed`, { error });
+      });
+      counted.runs += 1;
+      counted.seconds += (performance.now() - startedAtMs) / second;
       const jitterMs = Math.random() * 0.2 * everyMs;
       await pause(everyMs + jitterMs, undefined, { signal }).catch(() => undefined);
     }

@@ -4,12 +4,15 @@ import { findFreePort } from '@scarlet/services';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { type Clock, systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
+import { createMetrics } from '#platform/metrics/metrics';
+import { serveMetrics } from '#platform/metrics/serve-metrics';
 import { connectMongo, prepareCollections } from '#platform/mongo/connect';
 import { connectRedis, waitForRedis } from '#platform/redis/connect';
 import { createApiServer, listen } from '../src/api.ts';
 import { compose } from '../src/composition.ts';
 import type { Config } from '../src/config.ts';
-import { runWorker } from '../src/worker.ts';
+import { figuresOfApi, figuresOfWorker } from '../src/figures.ts';
+import { createWorkerFigures, runWorker } from '../src/worker.ts';
 import { createBrowser } from './browser.ts';
 import { emptyRedis } from './empty-redis.ts';
 import { createGiven } from './given.ts';
@@ -33,6 +36,7 @@ const configFor = async (options: Options): Promise<Config> => {
   return {
     host: '127.0.0.1',
     port: await findFreePort('any'),
+    metricsPort: 0,
     mongoUri,
     redisUrl,
     lockRedisUrls: [redisUrl],
@@ -68,20 +72,34 @@ export const startBackend = async (options: Options = {}) => {
     logger,
   });
   await prepareCollections(mongo);
-  const server = createApiServer({ config, composition, mongo, redis, logger });
+  const figures = createWorkerFigures();
+  const ofApi = createMetrics(figuresOfApi(composition));
+  const watched = {
+    api: await serveMetrics(ofApi, 0),
+    worker: await serveMetrics(createMetrics(figuresOfWorker(composition, figures)), 0),
+  };
+  const server = createApiServer({ config, composition, mongo, redis, logger, metrics: ofApi });
   await listen(server, config);
   const stopWorker = new AbortController();
   const following = composition.inventory.board.follow(stopWorker.signal);
   const work =
     options.withWorker === false
       ? Promise.resolve()
-      : runWorker({ composition, mongo, logger, sweepEveryMs: options.sweepEveryMs ?? 200 }, stopWorker.signal);
+      : runWorker(
+          { composition, mongo, logger, sweepEveryMs: options.sweepEveryMs ?? 200, figures },
+          stopWorker.signal,
+        );
 
   const url = `http://127.0.0.1:${config.port}`;
   const given = createGiven({ composition, mongo, provider });
   return {
     url,
     publicUrl,
+    /** Where API and worker tell their figures. */
+    metricsUrls: {
+      api: `http://127.0.0.1:${watched.api.port}/metrics`,
+      worker: `http://127.0.0.1:${watched.worker.port}/metrics`,
+    },
     config,
     composition,
     mongo,
@@ -93,6 +111,8 @@ export const startBackend = async (options: Options = {}) => {
     }),
     stop: async () => {
       stopWorker.abort();
+      watched.api.stop();
+      watched.worker.stop();
       server.closeAllConnections();
       server.close();
       await Promise.all([work, following]);
