@@ -8,6 +8,8 @@ export type Ports = {
   payments: number;
   till: number;
   agents: Record<ShopCode, number>;
+  /** Where API and worker tell their figures; none when that is off. */
+  metrics: Partial<Record<'api' | 'worker', number>>;
 };
 
 /** A free port for each process, claimed: the one in the settings, or the next free one, which is said. */
@@ -29,7 +31,11 @@ export const choosePorts = async (settings: Settings, report: Report): Promise<P
     agents[code] = await choose(`the agent ${code}`, next);
     next = agents[code] + 1;
   }
-  return { storefront, api, payments, till, agents };
+  const wanted = settings.port('METRICS_PORT');
+  if (wanted === 0) return { storefront, api, payments, till, agents, metrics: {} };
+  const ofApi = await choose('the figures of the API', wanted);
+  const ofWorker = await choose('the figures of the worker', ofApi + 1);
+  return { storefront, api, payments, till, agents, metrics: { api: ofApi, worker: ofWorker } };
 };
 
 const nextUnchosen = async (wanted: number, chosen: ReadonlySet<number>): Promise<number> => {

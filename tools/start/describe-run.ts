@@ -24,11 +24,12 @@ export const describeRun = ({ dataDir, cwd }: Run) => {
   const writeNow = async (): Promise<void> => {
     if (!published) return;
     const { installation, startedAt: since } = published;
-    const { agents, ...ports } = installation.ports;
+    const { agents, metrics, ...ports } = installation.ports;
+    const metricsPorts = Object.fromEntries(Object.entries(metrics).map(([name, port]) => [`metrics-${name}`, port]));
     const agentPorts = Object.fromEntries(Object.entries(agents).map(([code, port]) => [`agent-${code}`, port]));
     await writeRunFile(dataDir, {
       ...{ startedAt: since, pid: process.pid, cwd, pids },
-      ports: { ...ports, ...agentPorts, ...ownServerPorts(installation) },
+      ports: { ...ports, ...agentPorts, ...metricsPorts, ...ownServerPorts(installation) },
       urls: urlsOf(installation),
     });
   };

@@ -70,6 +70,8 @@ const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
   return {
     ...sharedEnv(installation),
     PORT: String(ports.api),
+    // Commands run beside the API and the worker and tell nothing.
+    METRICS_PORT: '0',
     MONGODB_URI: servers.mongoUri,
     REDIS_URL: servers.redisUrl,
     PUBLIC_URL: publicUrlOf(installation),
@@ -109,7 +111,7 @@ const payments = (installation: Installation): Plan => ({
 const ofBackend = (installation: Installation, name: 'api' | 'worker'): Plan => ({
   ...program(installation, backend, name),
   name,
-  env: backendEnv(installation),
+  env: { ...backendEnv(installation), METRICS_PORT: String(installation.ports.metrics[name] ?? 0) },
 });
 
 const storefront = (installation: Installation): Plan => {

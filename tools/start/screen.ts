@@ -21,6 +21,11 @@ export const urlsOf = (installation: Installation): Record<string, string> => {
 
 const row = (name: string, value: string | undefined): string => `  ${name.padEnd(22)}${value ?? ''}`;
 
+const metricsOf = ({ ports: { metrics } }: Installation): string =>
+  metrics.api
+    ? `http://127.0.0.1:${metrics.api}/metrics (API), http://127.0.0.1:${metrics.worker}/metrics (worker)`
+    : 'off: METRICS_PORT is 0';
+
 const mailsOf = (installation: Installation): string =>
   installation.settings.get('MAIL_URL') ? 'sent by the server of MAIL_URL' : mailFolderOf(installation);
 
@@ -42,6 +47,7 @@ export const welcome = (installation: Installation): string => {
     row('Password of all', 'scarlet-demo-2026'),
     '',
     row('Data', installation.dataDir),
+    row('Figures', metricsOf(installation)),
     row('Mails to customers', mailsOf(installation)),
     row('Logs', dirname(logPathOf(installation.dataDir, 'api'))),
     '',

@@ -10,6 +10,8 @@ export const port: Check = (value) => {
   return number !== undefined && number >= 1 && number <= 65_535 ? undefined : 'is not a port (1 to 65535)';
 };
 
+export const portOrNone: Check = (value) => (value === '0' ? undefined : port(value));
+
 const DAY_MS = 86_400_000;
 
 /** Bounds are those of the program that gets the value. */

@@ -9,6 +9,7 @@ import {
   oneOf,
   origin,
   port,
+  portOrNone,
   text,
   webAddress,
   wholeAddress,
@@ -34,6 +35,7 @@ export const settings = {
   TILL_PORT: { check: port, otherwise: '4300' },
   MONGO_PORT: { check: port, otherwise: '27100' },
   REDIS_PORT: { check: port, otherwise: '6390' },
+  METRICS_PORT: { check: portOrNone, otherwise: '4400' },
 
   MONGODB_URI: { check: address('mongodb', 'mongodb+srv') },
   MONGOD_BINARY: { check: text },

@@ -8,7 +8,14 @@ const given = (env: NodeJS.ProcessEnv = {}): Installation => {
   return {
     ...{ root: '/clone', dataDir: '/clone/.data', isDev: false, env, settings: read.settings },
     secrets: { secretKey: 'a'.repeat(43), paymentApiKey: 'b'.repeat(43), paymentWebhookSecret: 'c'.repeat(43) },
-    ports: { storefront: 3001, api: 4001, payments: 4201, till: 4301, agents: { BLR: 4101, BOM: 4102 } },
+    ports: {
+      storefront: 3001,
+      api: 4001,
+      payments: 4201,
+      till: 4301,
+      agents: { BLR: 4101, BOM: 4102 },
+      metrics: {},
+    },
     servers: { mongoUri: 'mongodb://m/scarlet', redisUrl: 'redis://r', ports: { mongo: 1, redis: 2 } },
   };
 };
@@ -53,6 +60,15 @@ describe('the processes of the shop', () => {
     const shop = given({ HOST: '0.0.0.0' });
     expect(envOf(shop, 'api').HOST).toBe('127.0.0.1');
     expect(firstProcesses(shop).find(({ name }) => name === 'storefront')?.args).toContain('0.0.0.0');
+  });
+
+  it('tell their figures each on a port of its own, and commands nowhere', () => {
+    const shop = given();
+    const watched = { ...shop, ports: { ...shop.ports, metrics: { api: 4401, worker: 4402 } } };
+    expect([envOf(watched, 'api').METRICS_PORT, envOf(watched, 'worker').METRICS_PORT]).toEqual(['4401', '4402']);
+    expect(backendCommand(watched, 'seed').env.METRICS_PORT).toBe('0');
+    expect(envOf(shop, 'api').METRICS_PORT).toBe('0');
+    expect(readSettings({ METRICS_PORT: '0' }).ok && !readSettings({ METRICS_PORT: '70000' }).ok).toBe(true);
   });
 
   it('write mails into the data folder until a mail server is named', () => {

@@ -47,13 +47,14 @@ describe('choosing ports', () => {
       AGENT_PORT: same,
       TILL_PORT: same,
       PAYMENTS_PORT: same,
+      METRICS_PORT: same,
     });
     if (!read.ok) expect.unreachable();
     const lines: string[] = [];
-    const { agents, ...others } = await choosePorts(read.settings, (line) => lines.push(line));
+    const { agents, metrics, ...others } = await choosePorts(read.settings, (line) => lines.push(line));
 
-    const chosen = [...Object.values(others), ...Object.values(agents)];
-    expect(new Set(chosen).size).toBe(6);
+    const chosen = [...Object.values(others), ...Object.values(agents), ...Object.values(metrics)];
+    expect(new Set(chosen).size).toBe(8);
     expect(chosen).not.toContain(taken);
     expect(lines[0]).toBe(`Port ${taken} is taken, so the shop uses ${others.storefront}.`);
   });
@@ -64,10 +65,10 @@ describe('choosing ports', () => {
       const read = readSettings({});
       if (!read.ok) expect.unreachable();
       const choose = async (): Promise<number[]> => {
-        const { agents, ...others } = await choosePorts(read.settings, () => undefined);
-        return [...Object.values(others), ...Object.values(agents)];
+        const { agents, metrics, ...others } = await choosePorts(read.settings, () => undefined);
+        return [...Object.values(others), ...Object.values(agents), ...Object.values(metrics)];
       };
-      expect(new Set((await Promise.all([choose(), choose()])).flat()).size).toBe(12);
+      expect(new Set((await Promise.all([choose(), choose()])).flat()).size).toBe(16);
     },
   );
 });
