@@ -51,27 +51,36 @@ const counts = (view: StatusView): string => {
   return `<dl class="counts">${figures.join('')}</dl>`;
 };
 
-const queueRow = (view: StatusView, row: QueueRow): string => `<tr>
-<td>${textOf(row.ref)}</td>
-<td><span class="pill ${row.state}">${row.state.replace('_', ' ')}</span></td>
-<td>${ageText(view.nowMs - row.createdMs)}</td>
-<td>${textOf(row.exportName ?? '')}</td>
-<td>${textOf(row.invoiceNo ?? '')}</td>
-<td class="words">${textOf(row.reviewCode ?? row.lastError ?? '')}</td>
-</tr>`;
+/** A row by its headings, each cell as markup; a cell without any is left out of a narrow window. */
+type Row = Readonly<Record<string, string>>;
 
-const reviewRow = (view: StatusView, row: ReviewRow): string => `<tr>
-<td>${textOf(row.ref)}</td>
-<td class="words">${textOf(reviewWords(row.code))}</td>
-<td><code>${textOf(row.code)}</code></td>
-<td>${textOf(row.what)}</td>
-<td>${ageText(view.nowMs - row.atMs)}</td>
-</tr>`;
+const queueRow = (view: StatusView, row: QueueRow): Row => ({
+  Order: textOf(row.ref),
+  State: `<span class="pill ${row.state}">${row.state.replace('_', ' ')}</span>`,
+  Invoice: textOf(row.invoiceNo ?? ''),
+  Age: ageText(view.nowMs - row.createdMs),
+  File: textOf(row.exportName ?? ''),
+  Note: textOf(row.reviewCode ?? row.lastError ?? ''),
+});
 
-const table = (headings: readonly string[], rows: readonly string[], none: string): string => {
-  if (rows.length === 0) return `<p class="none">${none}</p>`;
-  const head = headings.map((heading) => `<th scope="col">${heading}</th>`).join('');
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+const reviewRow = (view: StatusView, row: ReviewRow): Row => ({
+  Order: textOf(row.ref),
+  'What has happened': textOf(reviewWords(row.code)),
+  Code: `<code>${textOf(row.code)}</code>`,
+  Where: textOf(row.what),
+  Since: ageText(view.nowMs - row.atMs),
+});
+
+const rowOf = (row: Row): string => {
+  const cells = Object.entries(row).map(([heading, cell]) => `<td data-name="${heading}">${cell}</td>`);
+  return `<tr>${cells.join('')}</tr>`;
+};
+
+const table = (rows: readonly Row[], none: string): string => {
+  const [first] = rows;
+  if (first === undefined) return `<p class="none">${none}</p>`;
+  const head = Object.keys(first).map((heading) => `<th scope="col">${heading}</th>`);
+  return `<table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.map(rowOf).join('')}</tbody></table>`;
 };
 
 /** The status page: one document without scripts that asks for itself anew every five seconds. */
@@ -95,9 +104,9 @@ ${facts(view)}
 <h2>Bills</h2>
 ${counts(view)}
 <h2>For a person</h2>
-${table(['Order', 'What has happened', 'Code', 'Where', 'Since'], reviews, 'Nothing waits for a decision.')}
+${table(reviews, 'Nothing waits for a decision.')}
 <h2>Queue</h2>
-${table(['Order', 'State', 'Age', 'File', 'Invoice', 'Note'], queue, 'No bill has come yet.')}
+${table(queue, 'No bill has come yet.')}
 <footer>Shop agent ${textOf(view.version)}. Seen only on this computer.</footer>
 </main></body>
 </html>

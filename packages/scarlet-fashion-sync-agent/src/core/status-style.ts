@@ -20,15 +20,23 @@ dl.counts dd { font: 400 1.75rem/1.2 Didot, 'Bodoni MT', Georgia, serif }
 dl.counts .alarm dd { color: var(--scarlet) }
 dt { color: var(--soft); font-size: .75rem; letter-spacing: .04em }
 dd { margin: 0; overflow-wrap: anywhere }
-.wide { overflow-x: auto }
-table { width: 100%; border-collapse: collapse; white-space: nowrap }
+table { width: 100%; border-collapse: collapse }
 th { text-align: left; color: var(--soft); font-size: .75rem; font-weight: 400; letter-spacing: .04em }
 th, td { padding: .5rem 1.25rem .5rem 0; border-bottom: 1px solid var(--rule); vertical-align: top }
 code { font-size: .8125rem; color: var(--soft) }
-td.words { white-space: normal; min-width: 12rem; overflow-wrap: anywhere }
+td { overflow-wrap: anywhere }
+td[data-name='Order'], td[data-name='State'], td[data-name='Invoice'], td[data-name='Age'] { white-space: nowrap }
 .pill { font-size: .75rem; letter-spacing: .06em; border: 1px solid var(--rule); border-radius: 2px; padding: .1rem .45rem }
 .pill.REVIEW, .pill.CANCEL_PENDING { border-color: var(--scarlet); color: var(--scarlet) }
 .pill.CONFIRMED { border-color: var(--green); color: var(--green) }
 .none { color: var(--soft); margin: 0 }
+@media (max-width: 60rem) {
+  thead { display: none }
+  tr { display: block; padding: .75rem 0; border-bottom: 1px solid var(--rule) }
+  td { display: grid; grid-template-columns: 8rem 1fr; padding: .1rem 0; border: 0 }
+  td::before { content: attr(data-name); color: var(--soft); font-size: .75rem; line-height: 1.5rem; letter-spacing: .04em }
+  td .pill, td code { justify-self: start }
+  td:empty { display: none }
+}
 footer { margin-top: 3rem; color: var(--soft); font-size: .8125rem }
 `;

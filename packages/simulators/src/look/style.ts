@@ -54,6 +54,7 @@ table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums lini
 th{font-weight:500;color:var(--stone);text-align:left;font-size:13px}
 th,td{padding:9px 16px 9px 0;border-bottom:1px solid var(--rule);vertical-align:top}
 td.figure,th.figure{text-align:right}
+@media (max-width:520px){.events thead{display:none}.events tr{display:flex;flex-wrap:wrap;gap:8px 14px;align-items:center;padding:12px 0;border-bottom:1px solid var(--rule)}.events td{padding:0;border:0}.events .figure{margin-left:auto}}
 code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 section{margin-bottom:56px}
 .two>section{margin:0}

@@ -1,6 +1,7 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import type { IntentStatus } from '@scarlet/contracts/schemas';
 import { html } from '../look/markup.ts';
+import { momentInIndia } from '../look/moment.ts';
 import type { Page } from '../look/page.ts';
 import type { Books } from './books.ts';
 import type { Delivery, StoredIntent } from './records.ts';
@@ -36,13 +37,13 @@ const deliveryRow = (delivery: Delivery) => html`<tr>
 
 const deliveryTable = (deliveries: readonly Delivery[]) =>
   deliveries.length > 0 &&
-  html`<div class="scroll" tabindex="0"><table><thead><tr><th>Event</th><th>Webhook</th><th>Answers</th><th></th></tr></thead>
+  html`<div class="scroll" tabindex="0"><table class="events"><thead><tr><th>Event</th><th>Webhook</th><th>Answers</th><th></th></tr></thead>
 <tbody>${deliveries.map(deliveryRow)}</tbody></table></div>`;
 
 const intentCard = (intent: StoredIntent, deliveries: readonly Delivery[]) => html`<article class="card">
 <div class="row between"><h2>${formatMinor(intent.amountMinor)}</h2>${tag(intent.status, statusTone[intent.status])}</div>
 <p>${intent.description} · <a href="/pay/${intent.id}"><code>${intent.id}</code></a><br>
-<span class="muted">${intent.reference} · ${intent.createdAt}</span></p>
+<span class="muted">${intent.reference} · ${momentInIndia(intent.createdAt)}</span></p>
 ${
   intent.status === 'processing' &&
   html`<form method="post" action="/intents/${intent.id}/settle" class="row"><button class="small">Let it succeed now</button></form>`

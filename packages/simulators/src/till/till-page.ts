@@ -1,5 +1,6 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import { html } from '../look/markup.ts';
+import { momentInIndia } from '../look/moment.ts';
 import type { Page } from '../look/page.ts';
 import type { Counter } from './counter.ts';
 import type { ImportFile, UnreadableImport } from './import-file.ts';
@@ -7,11 +8,6 @@ import type { Billed } from './register.ts';
 
 const latestBills = 20;
 const figures = new Set(['price', 'qty', 'mrp', 'line_total', 'order_total']);
-const indianTime = new Intl.DateTimeFormat('en-IN', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Kolkata',
-});
 
 const money = (amountMinor: number | undefined) => (amountMinor === undefined ? '' : formatMinor(amountMinor));
 const tone = (column: string) => (figures.has(column) ? 'figure' : '');
@@ -44,7 +40,7 @@ const modeForm = (counter: Counter) => {
 };
 
 const billRow = ({ invoiceNo, ref, totalMinor, at }: Billed) => html`<tr>
-<td><code>${invoiceNo}</code></td><td>${ref}</td><td class="figure">${money(totalMinor)}</td><td>${indianTime.format(new Date(at))}</td></tr>`;
+<td><code>${invoiceNo}</code></td><td>${ref}</td><td class="figure">${money(totalMinor)}</td><td>${momentInIndia(at)}</td></tr>`;
 
 const billTable = (bills: readonly Billed[]) =>
   bills.length === 0
