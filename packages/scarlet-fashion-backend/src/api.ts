@@ -33,10 +33,11 @@ const isMongoReady = (mongo: Mongo): Promise<boolean> =>
 
 /** The HTTP server with every endpoint, not yet listening. Slow clients are cut off (headers 5 s, whole request 10 s). */
 export const createApiServer = ({ config, composition, mongo, redis, logger, metrics }: Needs): Server => {
-  const { auth, agents, payments, formTokens, endpoints } = composition;
+  const { auth, agents, payments, formTokens, refusedForms, endpoints } = composition;
+  const cookies = createCookies(config.publicUrl);
   const api = mountEndpoints(endpoints, {
     identify: { shopper: auth.identifyShopper, agent: agents.identifyAgent, provider: payments.identifyProvider },
-    cookies: createCookies(config.publicUrl),
+    cookies,
     formTokens,
     guardOrigin: createOriginGuard(config.publicUrl),
     guestIdOf: auth.guestIdOf,
@@ -44,7 +45,11 @@ export const createApiServer = ({ config, composition, mongo, redis, logger, met
   const health = createHealthRoutes({
     isReady: async () => ({ mongo: await isMongoReady(mongo), redis: redis.status === 'ready' }),
   });
-  const app = createApp({ logger, api, open: [health, createReference()], rawBodyPath: '/payments/webhook', metrics });
+  const app = createApp({
+    ...{ logger, refusedForms, cookies, api, metrics },
+    open: [health, createReference()],
+    rawBodyPath: '/payments/webhook',
+  });
   return createServer(
     { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 },
     app,

@@ -8,8 +8,7 @@ import { createProblemHandler } from '#platform/http/problem-handler';
 import type { Logger } from '#platform/log/logger';
 import type { Metrics } from '#platform/metrics/metrics';
 
-type Needs = {
-  logger: Logger;
+type Needs = Parameters<typeof createProblemHandler>[0] & {
   /** The endpoints of all modules. */
   api: Router;
   /** Health, API description, problem pages: without cookies and rules. */
@@ -44,12 +43,12 @@ const tagRequests =
   };
 
 /** Builds the Express application; it owns no connection and starts nothing. */
-export const createApp = ({ logger, api, open, rawBodyPath, metrics }: Needs): Express => {
+export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Needs): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', 'loopback');
-  app.use(tagRequests(logger));
+  app.use(tagRequests(refusing.logger));
   if (metrics) app.use(noteRequests(metrics));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use(...open);
@@ -61,7 +60,7 @@ export const createApp = ({ logger, api, open, rawBodyPath, metrics }: Needs): E
   app.use(() => {
     throw new Problem('request.not_found', {});
   });
-  app.use(createProblemHandler({ logger }));
+  app.use(createProblemHandler(refusing));
   return app;
 };
 

@@ -13,6 +13,7 @@ import { createProducts } from '#modules/products';
 import { createShops } from '#modules/shops';
 import { createWishlist } from '#modules/wishlist';
 import { createFormTokens } from '#platform/http/form-token';
+import { createRefusedForms, refusedFormEndpoint } from '#platform/http/refused-forms';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import type { Redis } from '#platform/redis/connect';
@@ -31,6 +32,7 @@ export type Composition = ReturnType<typeof compose>;
 
 export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: CompositionNeeds) => {
   const formTokens = createFormTokens({ secretKey: config.secretKey, clock });
+  const refusedForms = createRefusedForms({ secretKey: config.secretKey, clock });
   const auth = createAuth({ mongo, redis, clock, logger, secretKey: config.secretKey, formTokens });
   const shops = createShops({ mongo });
   const agents = createAgents({ mongo, shops, clock });
@@ -68,6 +70,7 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
   const modules = [auth, shops, agents, products, inventory, cart, wishlist, payments, orders, billing, admin];
   return {
     formTokens,
+    refusedForms,
     auth,
     shops,
     agents,
@@ -77,7 +80,7 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
     orders,
     billing,
     mails,
-    endpoints: modules.flatMap((one) => one.endpoints),
+    endpoints: [...modules.flatMap((one) => one.endpoints), refusedFormEndpoint(refusedForms)],
     consumers: [...orders.consumers, ...billing.consumers, ...(mails?.consumers ?? [])],
   };
 };

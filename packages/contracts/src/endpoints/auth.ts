@@ -11,20 +11,20 @@ export const authEndpoints = {
     summary: 'Open an account and sign in',
     body: Registration,
     reply: Session,
-    form: { schema: Registration, done: toNext('/account') },
+    form: { schema: Registration, done: toNext('/account'), keeps: ['name', 'email'] },
     problems: ['auth.email_taken'],
   }),
   login: endpoint(routes.login, {
     summary: 'Sign in',
     body: Credentials,
     reply: Session,
-    form: { schema: Credentials, done: toNext('/account') },
+    form: { schema: Credentials, done: toNext('/account'), keeps: ['email'] },
     problems: ['auth.credentials_wrong', 'request.too_many'],
   }),
   logout: endpoint(routes.logout, {
     summary: 'Sign out on this device',
     reply: NoReply,
-    form: { schema: Nothing, done: () => '/' },
+    form: { schema: Nothing, done: () => '/', keeps: [] },
   }),
   refresh: endpoint(routes.refresh, {
     summary: 'Renew the session; rotates the refresh token',

@@ -9,6 +9,8 @@ export type FormRule = {
   readonly schema: z.ZodType;
   /** Where a browser goes after success: `next` is the form's own wish (a checked path), which most forms follow. */
   readonly done: (reply: unknown, next: string | undefined) => string;
+  /** Fields whose values its page shows again after a refusal; never a password. None are kept when it is left out. */
+  readonly keeps?: readonly string[];
 };
 
 type Part<S extends Shape, Key extends keyof Shape, Else> = S extends Record<Key, infer Value> ? Value : Else;

@@ -5,6 +5,7 @@ import { authEndpoints } from './auth.ts';
 import { adminEndpoints, agentEndpoints, billingEndpoints } from './billing.ts';
 import { cartEndpoints } from './cart.ts';
 import type { Endpoint } from './endpoint.ts';
+import { formEndpoints } from './forms.ts';
 import { orderEndpoints } from './orders.ts';
 import { productEndpoints } from './products.ts';
 import { stockEndpoints } from './stock.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...productEndpoints,
   ...stockEndpoints,
   ...cartEndpoints,
+  ...formEndpoints,
   ...orderEndpoints,
   ...billingEndpoints,
   ...agentEndpoints,

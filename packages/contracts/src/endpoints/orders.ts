@@ -7,6 +7,7 @@ import {
   OrderView,
   PaymentView,
   PlaceOrder,
+  PlaceOrderFields,
   PlaceOrderForm,
   RefundOrder,
 } from '../schemas/orders.ts';
@@ -22,7 +23,7 @@ export const orderEndpoints = {
     summary: 'Order what is in the bag: reserves the pieces for 15 minutes',
     body: PlaceOrder,
     reply: OrderView,
-    form: { schema: PlaceOrderForm, done: toOrder },
+    form: { schema: PlaceOrderForm, done: toOrder, keeps: Object.keys(PlaceOrderFields.shape) },
     problems: [
       'request.key_missing',
       'request.key_reused',

@@ -2,6 +2,7 @@
 export * from './auth.ts';
 export * from './billing.ts';
 export * from './cart.ts';
+export * from './forms.ts';
 export * from './orders.ts';
 export * from './products.ts';
 export type { Access, Method, Route, Shape, ShapeOf } from './route.ts';

@@ -4,6 +4,7 @@ export * from './agents.ts';
 export * from './auth.ts';
 export * from './billing.ts';
 export * from './cart.ts';
+export * from './forms.ts';
 export * from './orders.ts';
 export * from './payments.ts';
 export * from './products.ts';

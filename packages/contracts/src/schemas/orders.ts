@@ -83,38 +83,39 @@ const blankAsAbsent = z
   .transform((text) => (text.trim() === '' ? undefined : text))
   .optional();
 
-/** The checkout form: `line` is `SKU:quantity:priceMinor`, once for each line of the bag. */
-export const PlaceOrderForm = z
-  .strictObject({
-    name: z.string(),
-    email: z.string(),
-    phone: z.string(),
-    fulfilment: z.enum(['delivery', 'pickup']),
-    shop: blankAsAbsent,
-    line1: blankAsAbsent,
-    line2: blankAsAbsent,
-    city: blankAsAbsent,
-    pin: blankAsAbsent,
-    stateCode: blankAsAbsent,
-    line: z.union([orderLineText.transform((line) => [line]), z.array(orderLineText)]).default([]),
-  })
-  .transform((form) => ({
-    contact: { name: form.name, email: form.email, phone: form.phone },
-    fulfilment:
-      form.fulfilment === 'pickup'
-        ? { kind: 'pickup', shop: form.shop }
-        : {
-            kind: 'delivery',
-            address: {
-              line1: form.line1,
-              ...(form.line2 === undefined ? {} : { line2: form.line2 }),
-              city: form.city,
-              pin: form.pin,
-              stateCode: form.stateCode,
-            },
+/** The fields of the checkout form: `line` is `SKU:quantity:priceMinor`, once for each line of the bag. */
+export const PlaceOrderFields = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  fulfilment: z.enum(['delivery', 'pickup']),
+  shop: z.string().default(''),
+  line1: z.string().default(''),
+  line2: blankAsAbsent,
+  city: z.string().default(''),
+  pin: z.string().default(''),
+  stateCode: z.string().default(''),
+  line: z.union([orderLineText.transform((line) => [line]), z.array(orderLineText)]).default([]),
+});
+
+/** What the checkout form means as an order. */
+export const PlaceOrderForm = PlaceOrderFields.transform((form) => ({
+  contact: { name: form.name, email: form.email, phone: form.phone },
+  fulfilment:
+    form.fulfilment === 'pickup'
+      ? { kind: 'pickup', shop: form.shop }
+      : {
+          kind: 'delivery',
+          address: {
+            line1: form.line1,
+            ...(form.line2 === undefined ? {} : { line2: form.line2 }),
+            city: form.city,
+            pin: form.pin,
+            stateCode: form.stateCode,
           },
-    lines: form.line,
-  }))
+        },
+  lines: form.line,
+}))
   // What is missing is said by the schema of the order itself, so that a form and a JSON body get the same faults.
   .pipe(z.preprocess((order) => order, PlaceOrder));
 

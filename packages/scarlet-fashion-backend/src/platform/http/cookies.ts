@@ -7,6 +7,7 @@ const rules: Record<CookieKind, Rule> = {
   access: { prefix: '__Host-', name: 'sf_at', path: '/', sameSite: 'lax' },
   refresh: { prefix: '__Secure-', name: 'sf_rt', path: '/api/auth', sameSite: 'strict' },
   guest: { prefix: '__Host-', name: 'sf_guest', path: '/', sameSite: 'lax' },
+  form: { prefix: '__Host-', name: 'sf_form', path: '/', sameSite: 'strict' },
 };
 
 export type Cookies = {
@@ -29,6 +30,7 @@ export const createCookies = (publicUrl: string): Cookies => {
         access: sent[nameOf(rules.access)],
         refresh: sent[nameOf(rules.refresh)],
         guest: sent[nameOf(rules.guest)],
+        form: sent[nameOf(rules.form)],
       };
     },
     write: ({ kind, value, maxAgeMs }) => {

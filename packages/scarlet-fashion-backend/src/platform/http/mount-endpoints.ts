@@ -65,6 +65,8 @@ const answer =
     const { endpoint } = one;
     response.locals.route = endpoint.route.name;
     const known = await whoIs({ endpoint, request, needs });
+    // Only now: what another site's page has sent in our visitor's name is not kept.
+    response.locals.keeps = endpoint.form?.keeps;
     enforceAccess(endpoint.route.access, known);
     const form = acceptedForm({ endpoint, request, actor: known, formTokens: needs.formTokens });
 
@@ -72,12 +74,17 @@ const answer =
     const actor = isStranger(known, request) ? welcome(needs, out) : known;
     const call = toCall({ request, actor, out, input: readInput(endpoint, request, form), cookies: needs.cookies });
     const reply = endpoint.reply.parse(await handleAndSetCookies({ one, call, out, response, cookies: needs.cookies }));
+    response.append('Set-Cookie', cookiesAfter(form && endpoint.form).map(needs.cookies.write));
 
-    response.set('Cache-Control', isPublic(endpoint) ? 'public, max-age=0' : 'no-store');
     const target = out.redirect ?? (form && endpoint.form?.done(reply, form.meta.next));
+    response.set('Cache-Control', isPublic(endpoint) ? 'public, max-age=0' : 'no-store');
     if (target === undefined) sendReply(response, { status: endpoint.route.success, reply });
     else response.redirect(303, target);
   };
+
+/** A form that went through has nothing to show again; signing out takes away what another form has left. */
+const cookiesAfter = (form: Endpoint['form']): readonly ReplyCookie[] =>
+  form?.keeps === undefined ? [] : [{ kind: 'form', value: undefined, maxAgeMs: 0 }];
 
 type Handled = { one: Served; call: Call<Endpoint>; out: Outgoing; response: Response; cookies: Cookies };
 
@@ -115,11 +122,11 @@ type Outgoing = { cookies: ReplyCookie[]; redirect: string | undefined };
 type CallParts = { request: Request; actor: Actor; out: Outgoing; input: Input; cookies: Cookies };
 
 const toCall = ({ request, actor, out, input, cookies }: CallParts): Call<Endpoint> => {
-  const { refresh, guest } = cookies.read(request.get('cookie'));
+  const { refresh, guest, form } = cookies.read(request.get('cookie'));
   return {
     ...input,
     actor,
-    cookies: { refresh, guest },
+    cookies: { refresh, guest, form },
     client: { address: request.ip ?? '', userAgent: (request.get('user-agent') ?? '').slice(0, 200) },
     setCookie: (cookie) => {
       out.cookies.push(cookie);

@@ -1,7 +1,9 @@
 import { Bug, Problem, toProblemBody } from '@scarlet/contracts/problem';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Cookies } from '#platform/http/cookies';
 import { formOf } from '#platform/http/form-request';
 import { ownPath } from '#platform/http/read-input';
+import { type RefusedForms, toRefusedForm } from '#platform/http/refused-forms';
 import type { Logger } from '#platform/log/logger';
 import { isStoreDown } from '#platform/mongo/connect';
 
@@ -41,34 +43,45 @@ const sendProblem = (response: Response, problem: Problem, requestId: string): v
 };
 
 /** A browser's form cannot show problem+json: it goes back to its page, which shows the refusal by its code. */
-const sendFormBack = (
-  request: Request,
-  response: Response,
-  { problem, back }: { problem: Problem; back: string },
-): void => {
+const sendFormBack = (request: Request, response: Response, { code, back }: { code: string; back: string }): void => {
   const page = new URL(back, 'http://page.invalid');
-  page.searchParams.set('problem', problem.code);
-  const fields = problem.errors.map((fault) => fault.pointer.split('/').at(-1)).join(',');
-  if (fields !== '') page.searchParams.set('fields', fields);
+  page.searchParams.set('problem', code);
   // `/.//evil` becomes another site's address only when it is put in order, so it is looked at again.
-  response.redirect(303, ownPath(`${page.pathname}${page.search}`) ?? `/?problem=${problem.code}`);
+  response.redirect(303, ownPath(`${page.pathname}${page.search}`) ?? `/?problem=${code}`);
   request.resume();
 };
 
+type Needs = { logger: Logger; refusedForms: RefusedForms; cookies: Cookies };
+type Refused = { form: NonNullable<ReturnType<typeof formOf>>; problem: Problem };
+
+/** Lets the browser keep what was typed, where the form's endpoint says that its page shows it again. */
+const createKeepForm =
+  ({ refusedForms, cookies }: Pick<Needs, 'refusedForms' | 'cookies'>) =>
+  async (response: Response, { form, problem }: Refused): Promise<void> => {
+    const keeps: readonly string[] = response.locals.keeps ?? [];
+    if (keeps.length === 0) return;
+    const kept = await refusedForms.keep(toRefusedForm(form, { problem, keeps }));
+    response.append('Set-Cookie', cookies.write(kept));
+  };
+
 /** The one place where an error becomes an answer (RFC 9457). Unknown errors are logged whole and told without details. */
-export const createProblemHandler =
-  ({ logger }: { logger: Logger }): ErrorRequestHandler =>
+export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorRequestHandler => {
+  const keepForm = createKeepForm(keeping);
   // biome-ignore lint/complexity/useMaxParams: Express tells an error handler by its four parameters
-  (error, request, response, next) => {
+  return async (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const requestId = String(response.locals.requestId ?? '');
     const problem = toProblem(error, (event, facts) =>
       logger.error(event, { requestId, path: request.path, ...facts }),
     );
     const form = formOf(request);
-    if (form) return sendFormBack(request, response, { problem, back: form.back });
+    if (form) {
+      await keepForm(response, { form, problem });
+      return sendFormBack(request, response, { code: problem.code, back: form.back });
+    }
     if (problem.code === 'request.method_not_allowed') response.set('Allow', methodsOf(problem));
     sendProblem(response, problem, requestId);
   };
+};
 
 const methodsOf = (problem: Problem): string => ('allow' in problem.facts ? String(problem.facts.allow) : '');

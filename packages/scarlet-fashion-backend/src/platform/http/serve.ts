@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/actor';
 
 /** A cookie to be set with the reply; `value: undefined` clears it. */
 export type ReplyCookie = { kind: CookieKind; value: string | undefined; maxAgeMs: number };
-export type CookieKind = 'access' | 'refresh' | 'guest';
+export type CookieKind = 'access' | 'refresh' | 'guest' | 'form';
 
 /** What a handler is given: everything parsed, the access rule already enforced. */
 export type Call<E extends Endpoint> = {
@@ -14,7 +14,7 @@ export type Call<E extends Endpoint> = {
   readonly actor: Actor;
   /** The Idempotency-Key; present on idempotent routes. */
   readonly key: string;
-  readonly cookies: { readonly refresh: string | undefined; readonly guest: string | undefined };
+  readonly cookies: Readonly<Record<'refresh' | 'guest' | 'form', string | undefined>>;
   readonly client: { readonly address: string; readonly userAgent: string };
   /** Sets a cookie on the reply. */
   setCookie(cookie: ReplyCookie): void;
