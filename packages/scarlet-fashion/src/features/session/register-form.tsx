@@ -5,7 +5,8 @@ import { browserApi } from '#shared/api/browser.ts';
 import { Button } from '#shared/ui/button.tsx';
 import { Field } from '#shared/ui/field.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { RefusalNote } from '#shared/ui/refusal-note.tsx';
+import { type SignInFormProps, useSignIn } from './use-sign-in.ts';
 
 const register = (form: FormData) =>
   browserApi.call(routes.register, {
@@ -16,15 +17,31 @@ const register = (form: FormData) =>
     },
   });
 
-/** `next` is the path of this site to go to afterwards. */
-export const RegisterForm = ({ token, next }: { token: string; next: string }) => {
-  const { onSubmit, refusal, isUnderWay } = useSignIn(register, next);
+export const RegisterForm = ({ token, next, again }: SignInFormProps) => {
+  const { onSubmit, refusal, isUnderWay } = useSignIn({ send: register, next, again });
   const faults = refusal?.fields ?? {};
   return (
     <form action={`/api${routes.register.path}`} method="post" onSubmit={onSubmit} className="space-y-5">
       <FormFields token={token} next={next} back={`/register?${new URLSearchParams({ next })}`} />
-      <Field label="Name" name="name" autoComplete="name" required maxLength={80} error={faults.name} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" required error={faults.email} />
+      <RefusalNote message={refusal?.message} />
+      <Field
+        label="Name"
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={80}
+        defaultValue={again?.typed.name}
+        error={faults.name}
+      />
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={again?.typed.email}
+        error={faults.email}
+      />
       <Field
         label="Password"
         name="password"
@@ -36,9 +53,6 @@ export const RegisterForm = ({ token, next }: { token: string; next: string }) =
         hint="At least 8 characters; a few words are better than a few signs."
         error={faults.password}
       />
-      <p role="alert" className="text-sm text-scarlet empty:hidden">
-        {refusal?.message}
-      </p>
       <Button className="w-full" disabled={isUnderWay}>
         Open an account
       </Button>

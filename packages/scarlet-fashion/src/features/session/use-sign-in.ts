@@ -1,19 +1,9 @@
 'use client';
 
-import { Problem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import { type FormEvent, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
-import { explainProblem } from '#shared/ui/explain-problem.ts';
-
-export type SignInRefusal = { message: string; fields: Readonly<Record<string, string>> };
-
-const explain = (error: unknown): SignInRefusal => {
-  if (!(error instanceof Problem)) return { message: 'The shop cannot be reached. Try again.', fields: {} };
-  const fields = error.errors.map(({ pointer, message }) => [pointer.split('/').at(-1), message]);
-  const { title = '', next = '' } = explainProblem(error.code) ?? {};
-  return { message: `${title}. ${next}`, fields: Object.fromEntries(fields) };
-};
+import { explainSignInRefusal, type SignInRefusal } from './sign-in-refusal.ts';
 
 /** The guest's bag and wishes come along. Failing here must not undo the sign-in: the bag page can still bring the bag. */
 const bringWhatWasChosen = async (): Promise<void> => {
@@ -24,12 +14,25 @@ const bringWhatWasChosen = async (): Promise<void> => {
   ]);
 };
 
+/** What a form shows again that was sent without scripts and refused. */
+export type SignInAgain = {
+  typed: Readonly<Record<string, string>>;
+  refusal: SignInRefusal | undefined;
+};
+export type SignInFormProps = {
+  token: string;
+  /** The path of this site to go to afterwards. */
+  next: string;
+  again: SignInAgain | undefined;
+};
+type ToSignIn = Omit<SignInFormProps, 'token'> & { send(form: FormData): Promise<unknown> };
+
 /**
  * Signs in without losing what was typed, joins bags and wish lists, and loads `next` anew, so that no page of the guest is left in
  * the browser.
  */
-export const useSignIn = (send: (form: FormData) => Promise<unknown>, next: string) => {
-  const [refusal, setRefusal] = useState<SignInRefusal>();
+export const useSignIn = ({ send, next, again }: ToSignIn) => {
+  const [refusal, setRefusal] = useState(again?.refusal);
   const [isUnderWay, setIsUnderWay] = useState(false);
 
   const signIn = async (form: FormData): Promise<void> => {
@@ -40,7 +43,7 @@ export const useSignIn = (send: (form: FormData) => Promise<unknown>, next: stri
       await bringWhatWasChosen();
       window.location.assign(next);
     } catch (error) {
-      setRefusal(explain(error));
+      setRefusal(explainSignInRefusal(error));
       setIsUnderWay(false);
     }
   };

@@ -21,7 +21,7 @@ const FieldFrame = ({ id, label, hint, error, children }: Frame & { id: string; 
     ) : null}
     {error ? (
       <p id={`${id}-error`} className="text-sm text-scarlet">
-        {error}
+        {`${label} ${error}`}
       </p>
     ) : null}
   </div>

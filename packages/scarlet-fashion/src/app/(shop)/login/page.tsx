@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { LoginForm } from '#features/session/login-form.tsx';
+import { signInAgain } from '#features/session/sign-in-again.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { getSession } from '#shared/session/get-session.ts';
 import { ownPath } from '#shared/session/own-path.ts';
@@ -23,15 +24,18 @@ const LoginPage = async ({ searchParams }: Props) => {
   const next = ownPath(asked, '/account');
   const session = await getSession();
   if (session.kind === 'user') redirect(next);
+  const again = await signInAgain('/login', problem);
   return (
     <div className="frame pt-10 lg:pt-16">
       <PageFacts about={about} />
       <div className="mx-auto max-w-md">
         <h1 className="mb-8 text-center text-4xl lg:text-5xl">Sign in</h1>
-        <div className="mb-6">
-          <Notice problem={problem} />
-        </div>
-        <LoginForm token={session.formToken} next={next} />
+        {again?.refusal ? null : (
+          <div className="mb-6 empty:hidden">
+            <Notice problem={problem} />
+          </div>
+        )}
+        <LoginForm token={session.formToken} next={next} again={again} />
         <p className="mt-8 text-center text-sm text-stone">
           New here?{' '}
           <Link href={`/register?${new URLSearchParams({ next })}`} className="quiet-link text-ink">
