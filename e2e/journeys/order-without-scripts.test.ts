@@ -50,16 +50,4 @@ describe('a guest whose browser runs no scripts', () => {
     await page.getByRole('button', { name: /^Remove/ }).click();
     await page.getByText('Your bag is empty.').waitFor();
   });
-
-  it('is told at the checkout which field is wrong', async () => {
-    const page = await visit({ javaScriptEnabled: false });
-    await goToCheckout(page);
-    await fillContact(page, stranger('Nila Roy'));
-    await page.getByLabel('Mobile number').fill('call me');
-    await choosePickUp(page, 'Scarlet Bandra');
-    await order(page);
-
-    await page.getByText('Please check: mobile number.').waitFor();
-    await shoot(page, 'checkout refused without scripts');
-  });
 });

@@ -17,3 +17,18 @@ export const stockOfPiece = async (storefrontUrl: string): Promise<number> => {
   if (stock === undefined) throw new Error(`The shop does not know ${piece.sku}.`);
   return stock;
 };
+
+/** An article of which the web has fewer pieces than one line of an order may ask for. */
+export const scarceArticle = async (storefrontUrl: string): Promise<{ sku: string; priceMinor: number }> => {
+  const visitor = createVisitor(storefrontUrl);
+  const { items: cards } = await visitor.call(routes.listProducts, { query: { limit: '48' } });
+  for (const { slug } of cards) {
+    const { items } = await visitor.call(routes.getProductStock, { params: { slug } });
+    const scarce = items.find(({ stock }) => stock < 99);
+    if (scarce === undefined) continue;
+    const { variants } = await visitor.call(routes.getProduct, { params: { slug } });
+    const { priceMinor } = variants.find(({ sku }) => sku === scarce.sku) ?? {};
+    if (priceMinor !== undefined) return { sku: scarce.sku, priceMinor };
+  }
+  throw new Error('The shop has plenty of everything.');
+};

@@ -6,8 +6,10 @@ import type { ReactNode } from 'react';
 import { Button } from '#shared/ui/button.tsx';
 import { Field } from '#shared/ui/field.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
+import { RefusalNote } from '#shared/ui/refusal-note.tsx';
 import { FulfilmentFields } from './fulfilment-fields.tsx';
 import { lineField } from './order-body.ts';
+import type { OrderAgain } from './order-refusal.ts';
 import { usePlaceOrder } from './use-place-order.ts';
 
 type Props = {
@@ -17,13 +19,16 @@ type Props = {
   /** Names this try to order: sent twice, it is one order. */
   idempotencyKey: string;
   known: { name: string; email: string } | undefined;
+  again: OrderAgain | undefined;
   summary: ReactNode;
 };
 
-const ContactFields = ({ known, faults }: { known: Props['known']; faults: Readonly<Record<string, string>> }) => (
+type Texts = Readonly<Record<string, string>>;
+
+const ContactFields = ({ typed, faults }: { typed: Texts; faults: Texts }) => (
   <fieldset className="grid gap-5 md:grid-cols-2">
     <legend className="mb-4 font-display text-2xl">Who is it for?</legend>
-    <Field label="Name" name="name" autoComplete="name" required defaultValue={known?.name} error={faults.name} />
+    <Field label="Name" name="name" autoComplete="name" required defaultValue={typed.name} error={faults.name} />
     <Field
       label="Mobile number"
       name="phone"
@@ -31,6 +36,7 @@ const ContactFields = ({ known, faults }: { known: Props['known']; faults: Reado
       autoComplete="tel"
       required
       hint="Only to reach you about this order"
+      defaultValue={typed.phone}
       error={faults.phone}
     />
     <div className="md:col-span-2">
@@ -40,7 +46,7 @@ const ContactFields = ({ known, faults }: { known: Props['known']; faults: Reado
         type="email"
         autoComplete="email"
         required
-        defaultValue={known?.email}
+        defaultValue={typed.email}
         error={faults.email}
       />
     </div>
@@ -48,9 +54,11 @@ const ContactFields = ({ known, faults }: { known: Props['known']; faults: Reado
 );
 
 /** One form for guest and account: plain, so that it works without scripts; with them faults show at their fields. */
-export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, summary }: Props) => {
-  const { onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey });
+export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, again, summary }: Props) => {
+  const firstRefusal = again?.refusal;
+  const { onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey, firstRefusal });
   const faults = refusal?.fields ?? {};
+  const typed: Texts = { ...known, ...again?.typed };
   return (
     <form
       action={`/api${routes.placeOrder.path}`}
@@ -63,17 +71,18 @@ export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, summar
         <input key={line.sku} type="hidden" name="line" value={lineField(line)} />
       ))}
       <div className="space-y-12">
-        <ContactFields known={known} faults={faults} />
-        <FulfilmentFields shops={shops} faults={faults} />
+        {firstRefusal && firstRefusal === refusal ? <RefusalNote message={refusal.message} /> : null}
+        <ContactFields typed={typed} faults={faults} />
+        <FulfilmentFields shops={shops} typed={typed} faults={faults} />
       </div>
       <div className="lg:sticky lg:top-32 lg:self-start">
         {summary}
         <Button className="mt-6 w-full" disabled={isOrdering} aria-busy={isOrdering}>
           {isOrdering ? 'Reserving your pieces …' : 'Order and pay'}
         </Button>
-        <p role="alert" className="mt-4 text-sm text-scarlet empty:hidden">
-          {refusal?.message}
-        </p>
+        <div className="mt-4">
+          <RefusalNote message={firstRefusal === refusal ? undefined : refusal?.message} />
+        </div>
         <p className="mt-4 text-sm text-stone">
           Your pieces are then kept for 15 minutes while you pay on the page of our payment provider.
         </p>

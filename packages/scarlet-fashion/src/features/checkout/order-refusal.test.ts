@@ -38,6 +38,16 @@ describe('why an order did not come about', () => {
     expect(explainOrderRefusal(invalid, [line]).fields).toEqual({ email: 'is not an e-mail address' });
   });
 
+  it('asks for another shop at the shops when the chosen one is closed', () => {
+    expect(explainOrderRefusal(new Problem('shops.closed', { shop: 'BLR' }), [line]).fields).toHaveProperty('shop');
+  });
+
+  it('tells a buyer, not a program, what a repeat means', () => {
+    const { message } = explainOrderRefusal(new Problem('request.in_progress', {}), [line]);
+    expect(message).toContain('it is ordered once');
+    expect(explainOrderRefusal(new Problem('request.key_reused', {}), [line]).message).not.toContain('Idempotency');
+  });
+
   it('says what to do when nobody answered', () => {
     expect(explainOrderRefusal(new TypeError('fetch failed'), []).message).toContain('try again');
   });

@@ -1,10 +1,13 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import { isProblem, Problem } from '@scarlet/contracts/problem';
 import type { CartLine } from '@scarlet/contracts/schemas';
-import { explainProblem } from '#shared/ui/explain-problem.ts';
+import { type Explanation, explainProblem } from '#shared/ui/explain-problem.ts';
 
 /** What to show when an order was refused: a sentence for the whole form, and one for each field that is wrong. */
 export type OrderRefusal = { message: string; fields: Readonly<Record<string, string>> };
+
+/** What the checkout form shows again that was sent without scripts and refused. */
+export type OrderAgain = { typed: Readonly<Record<string, string>>; refusal: OrderRefusal | undefined };
 
 const fieldsOf = (problem: Problem): Readonly<Record<string, string>> =>
   Object.fromEntries(problem.errors.map(({ pointer, message }) => [pointer.split('/').at(-1) ?? '', message]));
@@ -13,6 +16,22 @@ const nameOf = (lines: readonly CartLine[], sku: string): string => {
   const line = lines.find((each) => each.sku === sku);
   return line ? `${line.name} in ${line.size}` : sku;
 };
+
+/** What the catalogue says to programs, said to a buyer. */
+const ownWords: Readonly<Record<string, Explanation>> = {
+  'request.in_progress': {
+    title: 'Your order is still being worked on',
+    next: 'Send it again in a moment to see what became of it: it is ordered once.',
+  },
+  'request.key_reused': {
+    title: 'You have sent this page before with other details',
+    next: 'If that was an order, you find it in your account; send the form again to order once more.',
+  },
+  'request.form_expired': { title: 'This page was open for too long', next: 'Nothing was ordered: send it again.' },
+};
+
+const shopFault = ({ code }: Problem): Readonly<Record<string, string>> =>
+  code === 'shops.closed' || code === 'shops.not_found' ? { shop: 'Choose another shop, or delivery.' } : {};
 
 const unreachable = 'The shop cannot be reached. Nothing was ordered twice: try again.';
 
@@ -28,11 +47,12 @@ export const explainOrderRefusal = (error: unknown, lines: readonly CartLine[]):
     const changed = error.facts.lines.map(
       ({ sku, nowMinor }) => `${nameOf(lines, sku)} is now ${formatMinor(nowMinor)}`,
     );
-    return { message: `A price has changed: ${changed.join('; ')}. Reload the page to see the new total.`, fields: {} };
+    const next = 'Your order shows the new total: send it again to confirm it.';
+    return { message: `A price has changed: ${changed.join('; ')}. ${next}`, fields: {} };
   }
   if (!(error instanceof Problem)) return { message: unreachable, fields: {} };
-  const { title, next } = explainProblem(error.code) ?? { title: unreachable, next: '' };
-  return { message: `${title}. ${next}`, fields: fieldsOf(error) };
+  const { title, next } = ownWords[error.code] ?? explainProblem(error.code) ?? { title: unreachable, next: '' };
+  return { message: `${title}. ${next}`, fields: { ...fieldsOf(error), ...shopFault(error) } };
 };
 
 const unknownOutcome: readonly string[] = ['request.in_progress', 'platform.store_down', 'platform.failure'];

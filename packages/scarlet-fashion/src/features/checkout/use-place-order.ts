@@ -1,7 +1,9 @@
 'use client';
 
+import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import type { Cart, OrderView, PlaceOrderInput } from '@scarlet/contracts/schemas';
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
 import { orderBodyOf } from './order-body.ts';
@@ -26,10 +28,13 @@ const leaveFor = (stop: string, order: OrderView): void => {
   window.location.assign(stop);
 };
 
+type ToPlace = { cart: Cart; firstKey: string; firstRefusal: OrderRefusal | undefined };
+
 /** Sends the checkout form without leaving the page, so that nothing typed is lost when something is refused. */
-export const usePlaceOrder = ({ cart, firstKey }: { cart: Cart; firstKey: string }) => {
+export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
+  const router = useRouter();
   const key = useRef(firstKey);
-  const [refusal, setRefusal] = useState<OrderRefusal>();
+  const [refusal, setRefusal] = useState(firstRefusal);
   const [isOrdering, setIsOrdering] = useState(false);
 
   const place = async (body: PlaceOrderInput) => {
@@ -42,6 +47,8 @@ export const usePlaceOrder = ({ cart, firstKey }: { cart: Cart; firstKey: string
       if (needsNewKey(error)) key.current = crypto.randomUUID();
       setRefusal(explainOrderRefusal(error, cart.lines));
       setIsOrdering(false);
+      // The server makes the order's lines anew, with the prices of now; what was typed stays where it is.
+      if (isProblem(error, 'orders.price_changed')) router.refresh();
     }
   };
 

@@ -5,17 +5,20 @@ import Link from 'next/link';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
+import { AskAgain } from '#features/checkout/ask-again.tsx';
 import { CheckoutForm } from '#features/checkout/checkout-form.tsx';
+import { orderAgain } from '#features/checkout/order-again.ts';
 import { OrderSummary } from '#features/checkout/order-summary.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
+import { formAgain } from '#shared/session/refused-form.ts';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { Notice } from '#shared/ui/notice.tsx';
 
-type Props = { searchParams: Promise<{ problem?: string; fields?: string }> };
+type Props = { searchParams: Promise<{ problem?: string }> };
 
 const about = {
   name: 'Checkout',
@@ -28,23 +31,6 @@ export const metadata: Metadata = {
   description: about.description,
   alternates: { canonical: about.path },
   robots: { index: false },
-};
-
-const fieldNames: Record<string, string> = {
-  name: 'name',
-  email: 'e-mail',
-  phone: 'mobile number',
-  line1: 'address',
-  city: 'city',
-  pin: 'PIN code',
-  stateCode: 'state',
-  shop: 'shop',
-};
-
-/** Without scripts the page is loaded anew after a refusal: it names the fields, because it cannot mark what was typed. */
-const WrongFields = ({ fields }: { fields: string | undefined }) => {
-  const wrong = (fields ?? '').split(',').flatMap((field) => fieldNames[field] ?? []);
-  return wrong.length === 0 ? null : <p className="mt-3 text-sm text-scarlet">Please check: {wrong.join(', ')}.</p>;
 };
 
 const NothingToOrder = ({ bring }: { bring: ReactNode }) => (
@@ -61,9 +47,15 @@ const NothingToOrder = ({ bring }: { bring: ReactNode }) => (
 
 const CheckoutPage = async ({ searchParams }: Props) => {
   await connection();
-  const { problem, fields } = await searchParams;
+  const { problem } = await searchParams;
   const token = await formTokenFor('/checkout');
-  const [session, shops, cart] = await Promise.all([getSession(), readShops(), personalApi.call(routes.getCart, {})]);
+  const [session, shops, cart, form] = await Promise.all([
+    getSession(),
+    readShops(),
+    personalApi.call(routes.getCart, {}),
+    formAgain(about.path, problem),
+  ]);
+  const again = form && orderAgain(form, cart.lines);
   const known = session.kind === 'user' ? session.user : undefined;
   return (
     <div className="frame pt-10 lg:pt-16">
@@ -81,10 +73,12 @@ const CheckoutPage = async ({ searchParams }: Props) => {
           </>
         )}
       </p>
-      <div className="mb-8">
-        <Notice problem={problem} />
-        <WrongFields fields={fields} />
-      </div>
+      {again?.refusal ? null : (
+        <div className="mb-8 empty:hidden">
+          <Notice problem={problem} />
+        </div>
+      )}
+      {cart.lines.length === 0 && form ? <AskAgain form={form} token={token} /> : null}
       {cart.lines.length === 0 ? (
         <NothingToOrder bring={known ? <BringGuestBag token={token} here="/checkout" /> : null} />
       ) : (
@@ -92,8 +86,9 @@ const CheckoutPage = async ({ searchParams }: Props) => {
           cart={cart}
           shops={shops.filter((shop) => shop.online)}
           token={token}
-          idempotencyKey={randomUUID()}
+          idempotencyKey={again?.openKey ?? randomUUID()}
           known={known}
+          again={again}
           summary={<OrderSummary cart={cart} />}
         />
       )}

@@ -1,0 +1,19 @@
+import type { CartLine } from '@scarlet/contracts/schemas';
+import { type FormAgain, typedIn } from '#shared/session/refused-form.ts';
+import { explainOrderRefusal, needsNewKey, type OrderAgain } from './order-refusal.ts';
+
+/**
+ * What the checkout shows again of a form that was refused. `openKey` is its key while nobody knows what became of it:
+ * sent again with the same key it is the same order.
+ */
+export const orderAgain = (
+  form: FormAgain,
+  lines: readonly CartLine[],
+): OrderAgain & { readonly openKey: string | undefined } => ({
+  typed: typedIn(form),
+  refusal: form.isNews ? explainOrderRefusal(form.problem, lines) : undefined,
+  openKey: isOpen(form) ? (form.key ?? undefined) : undefined,
+});
+
+/** Whether it may have become an order all the same. */
+export const isOpen = ({ problem }: FormAgain): boolean => !needsNewKey(problem);
