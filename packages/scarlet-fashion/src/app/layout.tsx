@@ -3,7 +3,6 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { config } from '#shared/config.ts';
 import { display, rupee, text } from '#shared/fonts/fonts.ts';
-import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { ScreenStoreProvider } from '#shared/store/screen-store-provider.tsx';
 import { LiveRegion } from '#shared/ui/live-region.tsx';
 import './globals.css';
@@ -28,12 +27,10 @@ export const generateMetadata = async (): Promise<Metadata> => {
 const RootLayout = ({ children }: { children: ReactNode }) => (
   <html lang="en-IN" className={`${display.variable} ${text.variable} ${rupee.variable}`}>
     <body className="flex min-h-dvh flex-col">
-      <QueryProvider>
-        <ScreenStoreProvider>
-          {children}
-          <LiveRegion />
-        </ScreenStoreProvider>
-      </QueryProvider>
+      <ScreenStoreProvider>
+        {children}
+        <LiveRegion />
+      </ScreenStoreProvider>
     </body>
   </html>
 );

@@ -1,7 +1,7 @@
 import { connection } from 'next/server';
-import { type ReactNode, Suspense } from 'react';
-import { BagCount, BagCountSpace } from '#features/cart/bag-count.tsx';
-import { BagDrawer } from '#features/cart/bag-drawer.tsx';
+import type { ReactNode } from 'react';
+import { BagCount } from '#features/cart/bag-count.tsx';
+import { BagDrawerOnDemand } from '#features/cart/bag-drawer-on-demand.tsx';
 import { Footer } from '#features/frame/footer.tsx';
 import { Header } from '#features/frame/header.tsx';
 import { orElse } from '#shared/api/or-else.ts';
@@ -12,11 +12,6 @@ import { readShops } from '#shared/catalogue/shops.ts';
 export const ShopFrame = async ({ children }: { children: ReactNode }) => {
   await connection();
   const [categories, shops] = await Promise.all([orElse(readCategories(), []), orElse(readShops(), [])]);
-  const bagCount = (
-    <Suspense fallback={<BagCountSpace />}>
-      <BagCount />
-    </Suspense>
-  );
   return (
     <>
       <a
@@ -25,14 +20,12 @@ export const ShopFrame = async ({ children }: { children: ReactNode }) => {
       >
         Skip to the content
       </a>
-      <Header categories={categories} bagCount={bagCount} />
+      <Header categories={categories} bagCount={<BagCount />} />
       <main id="content" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
       <Footer categories={categories} shops={shops} />
-      <Suspense fallback={null}>
-        <BagDrawer />
-      </Suspense>
+      <BagDrawerOnDemand />
     </>
   );
 };

@@ -6,6 +6,8 @@ import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { Button } from '#shared/ui/button.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
 import { explainRefusal } from './explain-refusal.ts';
+import { loadBagDrawer } from './load-bag-drawer.ts';
+import { useFollowedBag } from './use-followed-bag.ts';
 import { useSetLine } from './use-set-line.ts';
 import type { Article } from './with-line.ts';
 
@@ -22,6 +24,7 @@ type Props = {
 /** A plain form that fills the bag, and with JavaScript fills it at once without leaving the page. */
 export const AddToBag = ({ token, back, articles, children }: Props) => {
   const { addPiece } = useSetLine();
+  useFollowedBag();
   const announce = useScreen((screen) => screen.announce);
   const openBag = useScreen((screen) => screen.openBag);
   const closeBag = useScreen((screen) => screen.closeBag);
@@ -47,7 +50,14 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
   };
 
   return (
-    <form action={`/api${routes.addCartLine.path}`} method="post" onSubmit={onSubmit} className="group/buy space-y-6">
+    <form
+      action={`/api${routes.addCartLine.path}`}
+      method="post"
+      onSubmit={onSubmit}
+      onPointerEnter={loadBagDrawer}
+      onFocus={loadBagDrawer}
+      className="group/buy space-y-6"
+    >
       <FormFields token={token} next="/bag" back={back} />
       <input type="hidden" name="quantity" value="1" />
       {children}

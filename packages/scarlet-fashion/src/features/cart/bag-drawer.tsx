@@ -4,6 +4,7 @@ import { formatMinor } from '@scarlet/contracts/money';
 import type { CartLine } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { Picture } from '#shared/ui/picture.tsx';
@@ -27,7 +28,13 @@ const DrawerLine = ({ line }: { line: CartLine }) => (
 );
 
 /** The bag at the side of the page, shown after something was put in. A native dialog: Escape closes it, focus returns. */
-export const BagDrawer = () => {
+export const BagDrawer = () => (
+  <QueryProvider>
+    <Drawer />
+  </QueryProvider>
+);
+
+const Drawer = () => {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = useScreen((screen) => screen.isBagOpen);
   const close = useScreen((screen) => screen.closeBag);
@@ -51,7 +58,7 @@ export const BagDrawer = () => {
           <h2 id="bag-drawer-title" className="text-2xl">
             In your bag
           </h2>
-          <button type="button" onClick={close} className="quiet-link min-h-11 px-2 text-sm">
+          <button type="button" onClick={close} className="quiet-link -mr-2 min-h-11 px-2 text-sm">
             Close
           </button>
         </div>

@@ -7,7 +7,7 @@ import { buttonClass } from '#shared/ui/button.tsx';
 import { BagLine } from './bag-line.tsx';
 import { CheckoutLink } from './checkout-link.tsx';
 import { explainRefusal } from './explain-refusal.ts';
-import { useCart } from './use-cart.ts';
+import { useFollowedBag } from './use-followed-bag.ts';
 import { useSetLine } from './use-set-line.ts';
 
 const EmptyBag = () => (
@@ -47,7 +47,7 @@ const Summary = ({ cart, isChanging }: { cart: Cart; isChanging: boolean }) => (
 
 /** The bag; `settled` is what the server read for the page. */
 export const BagView = ({ settled, token }: { settled: Cart; token: string }) => {
-  const { cart = settled, isChanging } = useCart(settled);
+  const { cart = settled, isChanging } = useFollowedBag(settled);
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
   // The refusal is shown below and the line falls back to what the server has.

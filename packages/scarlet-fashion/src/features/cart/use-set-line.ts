@@ -19,6 +19,7 @@ import { type LineIntent, projectCart, quantityOf } from './with-line.ts';
 export const useSetLine = () => {
   const client = useQueryClient();
   const announce = useScreen((screen) => screen.announce);
+  const bagChanged = useScreen((screen) => screen.bagChanged);
   const { mutateAsync, error, isError } = useMutation({
     mutationKey: cartKeys.change,
     scope: { id: 'cart' },
@@ -35,6 +36,7 @@ export const useSetLine = () => {
       announce(explainRefusal(problem));
       await client.invalidateQueries({ queryKey: cartKeys.current, exact: true });
     },
+    onSettled: bagChanged,
   });
 
   /** Sets a line to `quantity` pieces; resolves when the server has it, rejects with its refusal. */

@@ -4,6 +4,12 @@ import { rememberSlug } from './remember-slug.ts';
 /** What only this screen knows. Facts of the shop live in the query cache. */
 export type ScreenState = {
   readonly isBagOpen: boolean;
+  /** What the header says is in the bag; undefined until somebody knows. The bag itself is in the query cache. */
+  readonly bagCount: number | undefined;
+  /** A part of the page has the bag itself and tells its count, so nobody else needs to ask. */
+  readonly isBagFollowed: boolean;
+  /** Rises when the shop has answered a change of the bag. */
+  readonly bagChanges: number;
   /** The last thing that was said to the person, for the live region of the page. */
   readonly announcement: string;
   /** Slugs of the products that were looked at on this device, newest first. */
@@ -13,6 +19,10 @@ export type ScreenState = {
 export type ScreenActions = {
   openBag(): void;
   closeBag(): void;
+  tellBagCount(count: number): void;
+  /** @returns what ends it. */
+  followBag(): () => void;
+  bagChanged(): void;
   announce(text: string): void;
   recall(slugs: readonly string[]): void;
   look(slug: string): void;
@@ -22,10 +32,19 @@ export type ScreenActions = {
 export const createScreenStore = () =>
   createStore<ScreenState & ScreenActions>()((set) => ({
     isBagOpen: false,
+    bagCount: undefined,
+    isBagFollowed: false,
+    bagChanges: 0,
     announcement: '',
     recentSlugs: [],
     openBag: () => set({ isBagOpen: true }),
     closeBag: () => set({ isBagOpen: false }),
+    tellBagCount: (bagCount) => set({ bagCount }),
+    followBag: () => {
+      set({ isBagFollowed: true });
+      return () => set({ isBagFollowed: false });
+    },
+    bagChanged: () => set(({ bagChanges }) => ({ bagChanges: bagChanges + 1 })),
     announce: (announcement) => set({ announcement }),
     recall: (recentSlugs) => set({ recentSlugs }),
     look: (slug) => set(({ recentSlugs }) => ({ recentSlugs: rememberSlug(recentSlugs, slug) })),

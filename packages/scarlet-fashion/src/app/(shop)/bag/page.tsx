@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { BagView } from '#features/cart/bag-view.tsx';
 import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
 import { personalApi } from '#shared/api/server.ts';
+import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
@@ -31,7 +32,9 @@ const BagPage = async ({ searchParams }: Props) => {
         <Notice problem={problem} />
       </div>
       {session.kind === 'user' ? <BringGuestBag token={token} here="/bag" /> : null}
-      <BagView settled={cart} token={token} />
+      <QueryProvider>
+        <BagView settled={cart} token={token} />
+      </QueryProvider>
     </div>
   );
 };

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { WishlistView } from '#features/wishlist/wishlist-view.tsx';
 import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
+import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
@@ -35,7 +36,9 @@ const WishlistPage = async ({ searchParams }: Props) => {
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
-      <WishlistView settled={settled} token={token} />
+      <QueryProvider>
+        <WishlistView settled={settled} token={token} />
+      </QueryProvider>
     </div>
   );
 };

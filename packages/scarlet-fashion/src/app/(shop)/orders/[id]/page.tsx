@@ -6,6 +6,7 @@ import { notFound } from 'next/navigation';
 import { OrderPageView } from '#features/orders/order-page-view.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
+import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
@@ -42,7 +43,9 @@ const OrderPage = async ({ params, searchParams }: Props) => {
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
-      <OrderPageView settled={order} shops={shops} token={token} />
+      <QueryProvider>
+        <OrderPageView settled={order} shops={shops} token={token} />
+      </QueryProvider>
     </div>
   );
 };

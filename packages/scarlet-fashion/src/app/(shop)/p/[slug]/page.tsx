@@ -14,6 +14,7 @@ import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
 import { readProduct, readStock } from '#shared/catalogue/products.ts';
 import { config } from '#shared/config.ts';
+import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { breadcrumbFacts } from '#shared/seo/breadcrumb-facts.ts';
 import { JsonLd } from '#shared/seo/json-ld.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
@@ -69,28 +70,30 @@ const ProductPage = async ({ params, searchParams }: Props) => {
     <>
       <JsonLd facts={productFactsForSearch({ product, stock, origin })} />
       <JsonLd facts={breadcrumbFacts(origin, crumbs)} />
-      <ProductView
-        product={product}
-        first={first}
-        stock={stock}
-        nowMs={Date.now()}
-        crumbs={crumbs}
-        notice={<Notice problem={problem} />}
-        buyBox={
-          <AddToBag token={token} back={here} articles={articlesOf(product)}>
-            <ColourPicker />
-            <SizePicker
-              guide={
-                <a href="#size-guide" className="quiet-link">
-                  Size guide
-                </a>
-              }
-            />
-          </AddToBag>
-        }
-        wishButton={<WishButton slug={slug} name={product.name} token={token} page={here} wasWished={wasWished} />}
-      />
-      <RecentProducts here={slug} />
+      <QueryProvider>
+        <ProductView
+          product={product}
+          first={first}
+          stock={stock}
+          nowMs={Date.now()}
+          crumbs={crumbs}
+          notice={<Notice problem={problem} />}
+          buyBox={
+            <AddToBag token={token} back={here} articles={articlesOf(product)}>
+              <ColourPicker />
+              <SizePicker
+                guide={
+                  <a href="#size-guide" className="quiet-link">
+                    Size guide
+                  </a>
+                }
+              />
+            </AddToBag>
+          }
+          wishButton={<WishButton slug={slug} name={product.name} token={token} page={here} wasWished={wasWished} />}
+        />
+        <RecentProducts here={slug} />
+      </QueryProvider>
     </>
   );
 };
