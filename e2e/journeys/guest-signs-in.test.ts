@@ -51,4 +51,16 @@ describe('a guest who opens an account', () => {
     await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
     expect(new URL(page.url()).pathname).toBe('/checkout');
   });
+
+  it('brings the wish list along with a button when the browser runs no scripts', async () => {
+    const page = await visit({ javaScriptEnabled: false });
+    await choosePiece(page);
+    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    await page.getByRole('button', { name: /^On your wish list/ }).waitFor();
+    await register(page, stranger('Kavya Menon'));
+    await page.goto('/wishlist');
+    await page.getByText('Nothing here yet.').waitFor();
+    await page.getByRole('button', { name: 'Bring what I marked before signing in' }).click();
+    await page.getByRole('main').getByRole('link', { name: piece.name, exact: true }).waitFor();
+  });
 });

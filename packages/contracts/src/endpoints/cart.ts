@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import * as routes from '../routes/cart.ts';
-import { AddLine, AddLineForm, Cart, SetLine, SetLineForm, Wishlist, WishlistMerge } from '../schemas/cart.ts';
+import {
+  AddLine,
+  AddLineForm,
+  Cart,
+  SetLine,
+  SetLineForm,
+  Wishlist,
+  WishlistMerge,
+  WishlistMergeForm,
+} from '../schemas/cart.ts';
 import { Nothing, Sku, Slug } from '../schemas/values.ts';
 import { endpoint } from './endpoint.ts';
 
 const bySku = z.strictObject({ sku: Sku });
 const bySlug = z.strictObject({ slug: Slug });
+const toWishes = (_reply: unknown, next: string | undefined) => next ?? '/wishlist';
 const toBag = (_reply: unknown, next: string | undefined) => next ?? '/bag';
 
 export const cartEndpoints = {
@@ -53,12 +63,13 @@ export const cartEndpoints = {
     summary: 'Wish for a product or take it off, from a form',
     params: bySlug,
     reply: Wishlist,
-    form: { schema: Nothing, done: (_reply, next) => next ?? '/wishlist' },
+    form: { schema: Nothing, done: toWishes },
     problems: ['products.not_found'],
   }),
   mergeWishlist: endpoint(routes.mergeWishlist, {
     summary: "Add the guest's wishes after signing in",
     body: WishlistMerge,
     reply: Wishlist,
+    form: { schema: WishlistMergeForm, done: toWishes },
   }),
 };

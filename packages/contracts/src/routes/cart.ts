@@ -82,4 +82,5 @@ export const mergeWishlist = route<{ body: WishlistMerge; reply: Wishlist }>({
   path: '/wishlist/merge',
   access: 'customer',
   success: 200,
+  form: true,
 });

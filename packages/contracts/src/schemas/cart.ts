@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Picture, ProductCard } from './products.ts';
-import { MinorAmount, queryInt, Sku, Slug } from './values.ts';
+import { MinorAmount, Nothing, queryInt, Sku, Slug } from './values.ts';
 
 export const CartLine = z.object({
   sku: Sku,
@@ -41,3 +41,5 @@ export type Wishlist = z.infer<typeof Wishlist>;
 /** The products a guest has wished for on this device, to be added after login. */
 export const WishlistMerge = z.strictObject({ slugs: z.array(Slug).max(50) });
 export type WishlistMerge = z.infer<typeof WishlistMerge>;
+/** A form knows no device list: only the guest's list on the shop's side comes along. */
+export const WishlistMergeForm = Nothing.transform((): WishlistMerge => ({ slugs: [] }));

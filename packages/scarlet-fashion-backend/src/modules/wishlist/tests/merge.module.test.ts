@@ -46,6 +46,14 @@ describe('merging a guest into a person', () => {
     expect(await listOf(browser)).toEqual([...wishes, own]);
   });
 
+  it('works as a plain form, and leads to the list', async () => {
+    const { browser, wishes } = await arrived(2);
+    const { formToken } = await browser.call(routes.me, {});
+    const answer = await browser.submit('/wishlist/merge', { _token: formToken });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/wishlist']);
+    expect(await listOf(browser)).toEqual(wishes);
+  });
+
   it('happens once when twenty tabs of one person do it at once', async () => {
     const { browser, wishes, guest } = await arrived(3);
     const replies = await Promise.all(Array.from({ length: 20 }, () => merge(browser)));

@@ -1,11 +1,13 @@
 import * as routes from '@scarlet/contracts/routes';
 import type { Metadata } from 'next';
+import { BringGuestWishes } from '#features/wishlist/bring-guest-wishes.tsx';
 import { WishlistView } from '#features/wishlist/wishlist-view.tsx';
 import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
 import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formTokenFor } from '#shared/session/form-token.ts';
+import { getSession } from '#shared/session/get-session.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string }> };
@@ -24,10 +26,11 @@ export const metadata: Metadata = {
 };
 
 const WishlistPage = async ({ searchParams }: Props) => {
-  const [{ problem }, settled, token] = await Promise.all([
+  const [{ problem }, settled, token, session] = await Promise.all([
     searchParams,
     orElse(personalApi.call(routes.getWishlist, {}), undefined),
     formTokenFor('/wishlist'),
+    getSession(),
   ]);
   return (
     <div className="frame pt-10 lg:pt-16">
@@ -36,6 +39,7 @@ const WishlistPage = async ({ searchParams }: Props) => {
       <div className="mb-8 empty:hidden">
         <Notice problem={problem} />
       </div>
+      {session.kind === 'user' ? <BringGuestWishes token={token} /> : null}
       <QueryProvider>
         <WishlistView settled={settled} token={token} />
       </QueryProvider>
