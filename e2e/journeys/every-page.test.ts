@@ -4,9 +4,9 @@ import { lookAtPage } from '../browser/look-at-page.ts';
 import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
 import { ownFacts, type Promised, publicPages } from '../steps/all-pages.ts';
-import { known, register, signIn, stranger } from '../steps/people.ts';
+import { pagesOfAPerson } from '../steps/pages-of-a-person.ts';
+import { known, signIn } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
-import { choosePiece, endPayment, fillAddress, fillContact, goToCheckout, order, orderIs } from '../steps/shopping.ts';
 
 const { visit } = useBrowser();
 
@@ -38,27 +38,6 @@ const faultsOf = async (page: Page, promised: Promised, paths: Set<string>): Pro
     ],
   ];
   return rules.filter(([, isKept]) => !isKept).map(([fault]) => `${path} ${fault}`);
-};
-
-/** Fills the bag and the wish list, orders, and opens an account: what its pages then show. */
-const pagesOfAPerson = async (page: Page, look: (promised: Promised) => Promise<void>): Promise<void> => {
-  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, name: `${path} empty`, facts: ownFacts });
-  const person = stranger('Tara Sen');
-  await register(page, person);
-  await choosePiece(page);
-  await page.getByRole('button', { name: /^Add to wish list/ }).click();
-  await page.getByRole('button', { name: /^On your wish list/ }).waitFor();
-  await goToCheckout(page);
-  for (const path of ['/bag', '/wishlist', '/checkout']) await look({ path, facts: ownFacts });
-  await page.goto('/checkout');
-  await fillContact(page, person);
-  await fillAddress(page);
-  await order(page);
-  await endPayment(page, 'Abandon');
-  await orderIs(page, 'PENDING');
-  const path = new URL(page.url()).pathname;
-  await look({ path, name: 'order pending', facts: ownFacts });
-  await look({ path: '/account', facts: ownFacts });
 };
 
 describe('every page', () => {

@@ -18,7 +18,7 @@ const hrefOf = (sku: string, search: string): string => `/admin/stock?${new URLS
 
 /** Articles that were found, each a link to its own figures. */
 export const ArticlesTable = ({ articles, search }: { articles: readonly Article[]; search: string }) => (
-  <Table caption="Articles found" heads={['Article', 'Available', 'Reserved']} isEmpty={articles.length === 0} width="">
+  <Table caption="All that match" heads={['Article', 'Available', 'Reserved']} isEmpty={articles.length === 0} width="">
     {articles.map(({ sku, name, colour, size, shops }) => (
       <tr key={sku}>
         <th scope="row" className={`${cell} w-full font-normal`}>
