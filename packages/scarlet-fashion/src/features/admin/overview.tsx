@@ -35,7 +35,7 @@ export const Overview = ({ overview, nowMs }: { overview: AdminOverview; nowMs: 
   const waiting = bills.UNBILLED + bills.CLAIMED + bills.EXPORTED;
   return (
     <div className="space-y-8">
-      <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure
           name="Bills waiting for an invoice"
           value={String(waiting)}

@@ -65,7 +65,7 @@ const Chips = ({ place, page }: Props) => {
 export const FilterBar = ({ place, page }: Props) => (
   <search aria-label="Narrow the list" className="block">
     <div className="relative border-y border-rule">
-      <div className="frame flex flex-wrap items-center gap-x-8">
+      <div className="frame flex flex-wrap items-center gap-x-2 max-md:justify-between md:gap-x-8">
         <FacetPanel label="Size" chosen={place.filter.size.length}>
           <FacetLinks place={place} facet="size" values={page.facets.size} />
         </FacetPanel>
@@ -78,7 +78,7 @@ export const FilterBar = ({ place, page }: Props) => (
         <FacetPanel label="Sort" chosen={0}>
           <SortLinks place={place} />
         </FacetPanel>
-        <p role="status" className="ml-auto py-2 text-sm text-stone">
+        <p role="status" className="ml-auto text-sm text-stone max-md:w-full max-md:pb-2 md:py-2">
           {page.total} {page.total === 1 ? 'style' : 'styles'}
         </p>
       </div>

@@ -35,7 +35,7 @@ const own = [
 /** The foot of every page: where everything is, and where the shops are. */
 export const Footer = ({ categories, shops }: Props) => (
   <footer className="mt-24 border-t border-rule bg-sand text-sm lg:mt-32">
-    <div className="frame grid gap-x-8 gap-y-12 py-16 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="frame grid grid-cols-2 gap-x-8 gap-y-12 py-16 lg:grid-cols-4">
       <Column title="Shop">
         <Links links={categories.map(({ slug, name }) => ({ href: `/c/${slug}`, name }))} />
       </Column>

@@ -11,7 +11,7 @@ export const MobileMenu = ({ categories }: { categories: readonly Category[] }) 
     </summary>
     <nav
       aria-label="Categories"
-      className="absolute inset-x-0 top-full max-h-[calc(100dvh-4rem)] overflow-y-auto border-y border-rule bg-ivory px-5 pb-10"
+      className="absolute inset-x-0 top-full h-[calc(100dvh-100%)] overflow-y-auto border-t border-rule bg-ivory px-5 pb-10"
     >
       <ul className="font-display">
         {[{ slug: 'all', name: 'Everything' }, ...categories].map(({ slug, name }) => (

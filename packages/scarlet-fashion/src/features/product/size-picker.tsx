@@ -5,7 +5,7 @@ import { type SizeOption, sizeRemark } from './choice.ts';
 import { useChoice } from './choice-context.tsx';
 
 const boxClass =
-  'relative inline-flex min-h-12 min-w-14 items-center justify-center rounded-sm border border-control px-4 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-ivory has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-scarlet';
+  'relative inline-flex min-h-12 min-w-14 items-center justify-center rounded-sm border border-control px-4 text-sm md:max-lg:min-w-12 md:max-lg:px-2 has-checked:border-ink has-checked:bg-ink has-checked:text-ivory has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-scarlet';
 
 const struckClass = 'text-stone line-through decoration-1';
 
