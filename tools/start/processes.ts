@@ -80,6 +80,7 @@ const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
     PAYMENT_API_KEY: apiKey(installation),
     PAYMENT_WEBHOOK_SECRETS: webhookSecrets(installation),
     HOLD_MS: settings.get('HOLD_MS'),
+    SWEEP_MS: settings.get('SWEEP_MS'),
     MAIL_URL: settings.get('MAIL_URL') ?? pathToFileURL(mailFolderOf(installation)).href,
     MAIL_FROM: settings.get('MAIL_FROM'),
   };

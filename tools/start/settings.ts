@@ -48,6 +48,7 @@ export const settings = {
   PAYMENT_API_KEY: { check: atLeast(8) },
   PAYMENT_WEBHOOK_SECRETS: { check: listOf([1, 2], atLeast(16)) },
   HOLD_MS: { check: milliseconds(100, 999_999_999), otherwise: '900000' },
+  SWEEP_MS: { check: milliseconds(100, 999_999), otherwise: '10000' },
 
   MAIL_URL: { check: wholeAddress('smtp', 'smtps', 'file') },
   MAIL_FROM: { check: mailSender, otherwise: 'Scarlet Fashion <orders@scarlet.example>' },

@@ -97,12 +97,14 @@ const runApi = async (run: Run, { composition, ...connected }: Connected & { met
 const worker = (run: Run): Promise<void> =>
   withStores(run, async ({ mongo, composition }) => {
     const figures = createWorkerFigures();
+    const { sweepMs } = run.config;
+    const pace = { sweepEveryMs: sweepMs, reconcileEveryMs: 6 * sweepMs };
     await withFigures(
       run,
       () => figuresOfWorker(composition, figures),
       async () => {
         run.logger.info('worker.ready');
-        await runWorker({ composition, mongo, logger: run.logger, figures }, run.signal);
+        await runWorker({ composition, mongo, logger: run.logger, figures, ...pace }, run.signal);
       },
     );
   });

@@ -46,6 +46,8 @@ const Environment = z
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** How long pieces are kept for an order that is not paid, in ms. */
     HOLD_MS: milliseconds.default(15 * 60_000),
+    /** How often a worker looks for orders that have run out, in ms; behind every hold it looks six times more seldom. */
+    SWEEP_MS: milliseconds.default(10_000),
   })
   .refine(({ MAIL_URL, MAIL_FROM }) => MAIL_URL === undefined || MAIL_FROM !== undefined, {
     ...{ path: ['MAIL_FROM'], error: 'is needed where mails are written' },
@@ -65,6 +67,7 @@ export type Config = {
   mail: { url: string; from: string; retryMs: number } | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   holdMs: number;
+  sweepMs: number;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: readonly string[] };
@@ -102,6 +105,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => 
       mail: mailOf(set),
       logLevel: set.LOG_LEVEL,
       holdMs: set.HOLD_MS,
+      sweepMs: set.SWEEP_MS,
     },
   };
 };

@@ -12,23 +12,24 @@ type Needs = {
   composition: Composition;
   mongo: Mongo;
   logger: Logger;
-  sweepEveryMs?: number;
+  sweepEveryMs: number;
+  /** It reads every hold there is: much more work than a sweep, for what hardly ever happens. */
+  reconcileEveryMs?: number;
   figures?: WorkerFigures;
 };
 
 export const createWorkerFigures = (): WorkerFigures => ({ relay: createRelayFigures(), steps: {} });
 
 const askProviderAfterMs = 120 * second;
-/** It reads every hold there is: much more work than a sweep, for what hardly ever happens. */
-const reconcileEveryMs = 60 * second;
 const resumeEveryMs = 60 * second;
 
 /** Runs until the signal aborts; resolves when the step under way is finished. */
 export const runWorker = async (
-  { composition, mongo, logger, sweepEveryMs = 10 * second, figures = createWorkerFigures() }: Needs,
+  { composition, mongo, logger, figures = createWorkerFigures(), ...pace }: Needs,
   signal: AbortSignal,
 ): Promise<void> => {
   const { orders, payments, mails, consumers } = composition;
+  const { sweepEveryMs, reconcileEveryMs = 60 * second } = pace;
   const relay = createRelay({
     mongo,
     logger,

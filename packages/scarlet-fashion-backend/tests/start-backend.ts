@@ -46,6 +46,7 @@ const configFor = async (options: Options): Promise<Config> => {
     mail: options.mail,
     logLevel: process.env.TEST_LOG === '1' ? 'info' : 'error',
     holdMs: options.holdMs ?? 15 * 60_000,
+    sweepMs: options.sweepEveryMs ?? 200,
   };
 };
 
@@ -85,10 +86,7 @@ export const startBackend = async (options: Options = {}) => {
   const work =
     options.withWorker === false
       ? Promise.resolve()
-      : runWorker(
-          { composition, mongo, logger, sweepEveryMs: options.sweepEveryMs ?? 200, figures },
-          stopWorker.signal,
-        );
+      : runWorker({ composition, mongo, logger, sweepEveryMs: config.sweepMs, figures }, stopWorker.signal);
 
   const url = `http://127.0.0.1:${config.port}`;
   const given = createGiven({ composition, mongo, provider });

@@ -39,6 +39,7 @@ describe('settings', () => {
   it.each([
     ['HOLD_MS', '5', '100'],
     ['HOLD_MS', '1000000000', '999999999'],
+    ['SWEEP_MS', '0', '100'],
     ['PAYMENT_WEBHOOK_SECRETS', `${SECRET},${SECRET},${SECRET}`, `${SECRET},${SECRET}`],
     ['LOCK_REDIS_URLS', 'redis://a,redis://b', 'redis://a,redis://b,redis://c'],
     ['HOST', 'not a host', 'shop-1.example'],
