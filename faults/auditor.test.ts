@@ -1,8 +1,8 @@
+import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/documents';
+import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { eventually } from '@scarlet/testkit/await-event';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { type Audit, startAudit } from './harness/audit.ts';
-import type { OrderDocument, StockDocument } from './harness/documents.ts';
 import { faultsAtRest, type State } from './harness/rules-at-rest.ts';
 import { openShop, type ShopData } from './harness/shop-data.ts';
 

@@ -1,7 +1,7 @@
+import type { OrderDocument } from '@scarlet/testkit/audit/documents';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inCrowd, upTo } from './harness/crowd.ts';
-import type { OrderDocument } from './harness/documents.ts';
 import { type MongoProxy, startMongoProxy, strikeAt } from './harness/mongo-proxy.ts';
 import type { Article } from './harness/shop-data.ts';
 import { type Site, startSite } from './harness/start-site.ts';

@@ -5,7 +5,6 @@ const at = (path: string): string => fileURLToPath(new URL(`../../packages/${pat
 
 export const backendProgram = at('scarlet-fashion-backend/src/main.ts');
 export const simulatorProgram = at('simulators/src/main.ts');
-export const auditorProgram = fileURLToPath(new URL('../auditor.ts', import.meta.url));
 const skewedClock = new URL('skewed-clock.ts', import.meta.url).href;
 
 /** Runs a program with a clock that is wrong by that much. */

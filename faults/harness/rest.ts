@@ -1,6 +1,6 @@
 import { eventually } from '@scarlet/testkit/await-event';
 import { expect } from 'vitest';
-import type { Audit } from './audit.ts';
+import type { Audit } from '@scarlet/testkit/audit/start-audit';
 import type { Answer } from './buyer.ts';
 import type { Provider } from './provider.ts';
 import { faultsAtRest } from './rules-at-rest.ts';

@@ -1,8 +1,8 @@
 /** What is true of a shop in which nothing is under way any more. */
 import type { OrderStatus } from '@scarlet/contracts/schemas';
-import type { OrderDocument, StockDocument } from './documents.ts';
+import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/documents';
+import { brokenStockRules } from '@scarlet/testkit/audit/stock-rules';
 import type { BookedIntent, ProviderBooks } from './provider-books.ts';
-import { brokenStockRules } from './stock-rules.ts';
 
 export type State = {
   orders: readonly OrderDocument[];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/documents';
 import { type Db, MongoClient } from 'mongodb';
-import type { OrderDocument, StockDocument } from './documents.ts';
 
 /** Something to buy. */
 export type Article = { sku: string; priceMinor: number; stockId: string };

@@ -1,8 +1,8 @@
 /** The whole shop behind the storefront, in processes that a test may kill, freeze and start again. */
 import { findFreePort } from '@scarlet/services';
+import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
-import { expect, inject } from 'vitest';
-import { type Audit, startAudit } from './audit.ts';
+import { inject } from 'vitest';
 import { type Answer, type Buyer, createBuyer } from './buyer.ts';
 import { upTo } from './crowd.ts';
 import { type Provider, startProvider } from './provider.ts';
@@ -54,13 +54,12 @@ const createPeople = ({ provider, processes }: Parts) => {
 };
 
 const stopAll = async ({ shop, provider, processes, audit }: Parts): Promise<void> => {
-  const done = await audit.end();
-  await Promise.all([processes.killAll(), provider.stop()]);
-  await shop.close();
-  expect(audit.violations().slice(0, 3)).toEqual([]);
-  // An auditor that saw nothing has proved nothing.
-  expect(done).toMatchObject({ samples: expect.any(Number), violations: 0 });
-  expect(Number(done?.records)).toBeGreaterThan(0);
+  try {
+    await audit.endClean();
+  } finally {
+    await Promise.all([processes.killAll(), provider.stop()]);
+    await shop.close();
+  }
 };
 
 /** Starts it on a database of its own, watched by the auditor from the first moment on. */

@@ -4,9 +4,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import type { OrderDocument, StockDocument } from './harness/documents.ts';
-import { canReach } from './harness/order-moves.ts';
-import { brokenStockRules } from './harness/stock-rules.ts';
+import type { OrderDocument, StockDocument } from './documents.ts';
+import { canReach } from './order-moves.ts';
+import { brokenStockRules } from './stock-rules.ts';
 
 const everyMs = 50;
 /** Writers put their own clock's time into `changedAt`. */
@@ -22,7 +22,8 @@ const stock = db.collection<StockDocument>('inventory');
 const orders = db.collection<OrderDocument>('orders');
 
 const tally = { samples: 0, missed: 0, records: 0, violations: 0 };
-const say = (event: string, facts: object): void => console.log(JSON.stringify({ event, ...facts }));
+const say = (event: string, facts: object): void =>
+  void process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`);
 const violation = (rule: string, document: object): void => {
   tally.violations += 1;
   say('violation', { rule, at: new Date().toISOString(), document });
@@ -34,7 +35,7 @@ let changedUntil = new Date(0);
 const watchOrder = (order: OrderDocument): void => {
   const before = seen.get(order._id);
   if (order.changedAt > changedUntil) changedUntil = order.changedAt;
-  if (before && !canReach(before.status, order.status)) {
+  if (before && !canReach(before, order)) {
     violation('an order never goes back', { before: before.status, order });
   }
   if (before && order.attempt < before.attempt) violation('an attempt never comes back', { before, order });

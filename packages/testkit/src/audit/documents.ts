@@ -1,4 +1,4 @@
-/** What the fault tests read in the database: the stored form, because the promises are about what is stored. */
+/** What the auditor and the fault tests read in the database: the stored form, because the promises are about what is stored. */
 import type { OrderStatus } from '@scarlet/contracts/schemas';
 
 export type Hold = { key: string; quantity: number };

@@ -1,4 +1,5 @@
 import type { OrderStatus } from '@scarlet/contracts/schemas';
+import type { OrderDocument } from './documents.ts';
 
 /** The moves of an order as the design has them: written down again, so that a test does not believe the code under test. */
 const moves: Record<OrderStatus, readonly OrderStatus[]> = {
@@ -21,5 +22,12 @@ const reach = (from: OrderStatus): Set<OrderStatus> => {
   return reached;
 };
 
-/** Whether an order that was in `from` may be found in `to` later; between two looks it may have moved more than once. */
-export const canReach = (from: OrderStatus, to: OrderStatus): boolean => reach(from).has(to);
+type Place = Pick<OrderDocument, 'status' | 'attempt'>;
+
+/** Who was only told that the shop is busy may begin anew, under a higher attempt. */
+const hasBegunAnew = (before: Place, after: Place): boolean =>
+  reach(before.status).has('REJECTED') && after.attempt > before.attempt;
+
+/** Whether an order that was `before` may be found as `after` later; between two looks it may have moved more than once. */
+export const canReach = (before: Place, after: Place): boolean =>
+  reach(hasBegunAnew(before, after) ? 'RESERVING' : before.status).has(after.status);
