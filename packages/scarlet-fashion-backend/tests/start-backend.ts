@@ -1,6 +1,7 @@
 /** The whole backend for one test file: API and worker on a database of their own, with a real payment provider beside it. */
 import { randomBytes } from 'node:crypto';
 import { findFreePort } from '@scarlet/services';
+import { startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { type Clock, systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
@@ -25,6 +26,8 @@ export type Options = {
   withWorker?: boolean;
   sweepEveryMs?: number;
   mail?: Config['mail'];
+  /** With the auditor beside it: `stop` fails when a stock record was wrong at any instant, or an order went back. */
+  isAudited?: boolean;
 };
 export type Backend = Awaited<ReturnType<typeof startBackend>>;
 
@@ -88,6 +91,7 @@ export const startBackend = async (options: Options = {}) => {
       ? Promise.resolve()
       : runWorker({ composition, mongo, logger, sweepEveryMs: config.sweepMs, figures }, stopWorker.signal);
 
+  const audit = options.isAudited ? await startAudit(config.mongoUri) : undefined;
   const url = `http://127.0.0.1:${config.port}`;
   const given = createGiven({ composition, mongo, provider });
   return {
@@ -117,10 +121,12 @@ export const startBackend = async (options: Options = {}) => {
       await composition.inventory.drain();
       composition.mails?.close();
       await provider.stop();
+      const seen = await audit?.endClean().catch((violation: unknown) => violation);
       await mongo.dropDatabase();
       await mongo.close();
       redis.disconnect();
       lockRedis.disconnect();
+      if (seen !== undefined) throw seen;
     },
   };
 };

@@ -13,7 +13,7 @@ const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 beforeAll(async () => {
-  shop = await startBackend();
+  shop = await startBackend({ isAudited: true });
   await shop.given.shops();
   agents = await Promise.all(times(20, () => shop.as.agent('BLR')));
   agent = agents[0] ?? (await shop.as.agent('BLR'));

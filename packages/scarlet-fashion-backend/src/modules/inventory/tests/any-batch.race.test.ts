@@ -5,7 +5,7 @@ import { openStockRoom, startProcess } from './stock-room.ts';
 
 let room: Awaited<ReturnType<typeof openStockRoom>>;
 beforeAll(async () => {
-  room = await openStockRoom();
+  room = await openStockRoom({ isAudited: true });
 });
 afterAll(() => room.close());
 

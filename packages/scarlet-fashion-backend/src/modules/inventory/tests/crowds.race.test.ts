@@ -23,7 +23,7 @@ const servers: Awaited<ReturnType<typeof startRedis>>[] = [];
 const dirs: string[] = [];
 const connections: Record<'one' | 'three' | 'away', LockRedis[]> = { one: [], three: [], away: [] };
 beforeAll(async () => {
-  room = await openStockRoom();
+  room = await openStockRoom({ isAudited: true });
   for (let count = 0; count < 3; count += 1) {
     const dir = await mkdtemp(join(tmpdir(), 'scarlet-crowd-'));
     dirs.push(dir);

@@ -15,7 +15,7 @@ const logger = {
 let backend: Backend;
 let away: ReturnType<typeof connectRedis>;
 beforeAll(async () => {
-  backend = await startBackend({ withWorker: false });
+  backend = await startBackend({ withWorker: false, isAudited: true });
   away = connectRedis({ url: `redis://127.0.0.1:${await findFreePort('any')}`, logger });
 });
 afterAll(async () => {

@@ -32,7 +32,7 @@ const works = (mongo: Mongo) =>
   );
 
 beforeAll(async () => {
-  room = await openStockRoom(mongoUri);
+  room = await openStockRoom({ uri: mongoUri });
   const server = new URL(mongoUri);
   wire = await startTcpProxy({ host: server.hostname, port: Number(server.port) });
   far = await connectOverWire({ serverSelectionTimeoutMS: 300, socketTimeoutMS: 5_000 });

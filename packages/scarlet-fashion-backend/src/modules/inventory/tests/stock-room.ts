@@ -1,5 +1,6 @@
 /** Stock records on a real database and the batcher of one process, without the rest of the shop. */
 import { randomBytes } from 'node:crypto';
+import { startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
 import { createInventoryCollection } from '../adapters/inventory-model.ts';
@@ -14,13 +15,17 @@ import { keyOf } from './stock-records.ts';
 
 export const noMutex: StockMutex = { runExclusive: (_product, work) => work() };
 
-export const openStockRoom = async (uri = freshStores().mongoUri) => {
+/** `isAudited`: with the auditor beside it, `close` fails when a record was wrong at any instant. */
+export const openStockRoom = async ({ uri = freshStores().mongoUri, isAudited = false } = {}) => {
   const mongo = await connectMongo({ uri, appName: 'test' });
   createInventoryCollection(mongo);
   await prepareCollections(mongo);
+  const audit = isAudited ? await startAudit(uri) : undefined;
   const close = async (): Promise<void> => {
+    const seen = await audit?.endClean().catch((violation: unknown) => violation);
     await mongo.dropDatabase();
     await mongo.close();
+    if (seen !== undefined) throw seen;
   };
   return { mongo, article: (units: number) => putArticle(mongo, units), close };
 };

@@ -9,7 +9,7 @@ import { brokenStock, ordersIn, refusalOf, stateOf, stockOf } from './shop-books
 let shop: Backend;
 let desk: ReturnType<typeof createDesk>;
 beforeAll(async () => {
-  shop = await startBackend({ withWorker: false });
+  shop = await startBackend({ withWorker: false, isAudited: true });
   desk = createDesk(shop);
 });
 afterAll(async () => {

@@ -10,7 +10,7 @@ import { brokenStock, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
-  shop = await startBackend({ withWorker: false });
+  shop = await startBackend({ withWorker: false, isAudited: true });
 });
 afterAll(() => shop.stop());
 

@@ -12,7 +12,7 @@ import { brokenStock, ordersIn, paymentOf, stockOf, strayMoney } from './shop-bo
 let shop: Backend;
 let desk: ReturnType<typeof createDesk>;
 beforeAll(async () => {
-  shop = await startBackend();
+  shop = await startBackend({ isAudited: true });
   desk = createDesk(shop);
 });
 afterAll(async () => {

@@ -9,7 +9,7 @@ import { brokenStock, ordersIn, paymentOf, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
-  shop = await startBackend();
+  shop = await startBackend({ isAudited: true });
 });
 afterAll(async () => {
   expect(await brokenStock(shop.mongo)).toEqual([]);
