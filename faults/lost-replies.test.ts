@@ -81,17 +81,16 @@ describe('a hold that arrives late', () => {
 
   it('is given back even when the process that sent it is dead', async () => {
     const article = await site.shop.article(5);
-    const victim = await site.startApi({ mongoUri: proxy.uri });
     const buyer = await site.knownBuyer();
     const late = holdBack(wire.held);
     proxy.judgeBy(late.rule);
-    const placing = buyer.place({ api: victim.url, lines: [{ article, quantity: 2 }] });
+    const placing = buyer.place({ api: behindProxy.url, lines: [{ article, quantity: 2 }] });
     await late.sent;
-    victim.process.freeze();
+    behindProxy.process.freeze();
     await site.expectRest();
     late.letGo();
     await eventually('the late hold', async () => (await site.shop.stockOf(article))?.reserved === 2);
-    await victim.process.kill();
+    await behindProxy.process.kill();
     proxy.judgeBy();
     expect((await placing).status).toBe(0);
     await site.expectRest();

@@ -9,6 +9,7 @@ import { type Provider, startProvider } from './provider.ts';
 import { createRest } from './rest.ts';
 import { openShop, type ShopData } from './shop-data.ts';
 import { createSiteProcesses, type SiteProcesses } from './site-processes.ts';
+import { createSweepers, type Sweepers } from './sweepers.ts';
 
 type Options = {
   apis?: number;
@@ -32,7 +33,7 @@ export type Site = Omit<SiteProcesses, 'killAll'> & {
   stop(): Promise<void>;
 };
 
-type Parts = { shop: ShopData; provider: Provider; processes: SiteProcesses; audit: Audit };
+type Parts = { shop: ShopData; provider: Provider; processes: SiteProcesses; sweepers: Sweepers; audit: Audit };
 
 const createPeople = ({ provider, processes }: Parts) => {
   const answers: Answer[] = [];
@@ -70,14 +71,17 @@ export const startSite = async (options: Options = {}): Promise<Site> => {
   const port = await findFreePort('any');
   const provider = await startProvider(`http://127.0.0.1:${port}/payments/webhook`);
   const processes = createSiteProcesses({ mongoUri, redisUrl, lockRedisUrls, providerUrl: provider.url });
+  const sweepers = createSweepers(processes);
   // One process creates collections, indexes and validators before the others look for them.
   await processes.startApi({ port });
   const [audit] = await Promise.all([
     startAudit(mongoUri),
     ...upTo(apis - 1).map(() => processes.startApi()),
     ...upTo(workers).map(() => processes.startWorker()),
+    // A shop without a worker of its own cannot come to rest without them.
+    ...(workers === 0 ? [sweepers.prepare()] : []),
   ]);
-  const parts = { shop, provider, processes, audit };
+  const parts = { shop, provider, processes, sweepers, audit };
   const { answers, ...people } = createPeople(parts);
   const { killAll: _killAll, ...own } = processes;
   return {
