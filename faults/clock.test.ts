@@ -30,4 +30,14 @@ describe.each([
     expect(await orderOf(inTime)).toMatchObject({ status: 'PENDING', stock: 'open' });
     await site.expectRest();
   });
+
+  it('in an API process gives its buyers no minute less and no minute more to pay', async () => {
+    const article = await site.shop.article(1);
+    const api = await site.startApi(withClockSkew(skewMs));
+    const { id } = await site.newBuyer().place({ api: api.url, lines: [{ article, quantity: 1 }] });
+    const leftMs = ((await orderOf(id))?.expiresAt.getTime() ?? 0) - Date.now();
+    expect(Math.abs(leftMs - 15 * minuteMs)).toBeLessThan(minuteMs);
+    await api.process.kill();
+    await site.expectRest();
+  });
 });

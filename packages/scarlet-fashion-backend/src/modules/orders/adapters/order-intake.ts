@@ -5,7 +5,7 @@
  */
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
-import { type Clock, hour } from '#kernel/clock';
+import { type Clock, hour, second } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
@@ -93,6 +93,16 @@ const countAllUnpaid =
 const attemptsOf = (states: readonly { _id: string; attempt: number }[]) =>
   states.every(({ attempt }) => attempt === 1) ? { attempt: 1 } : { $or: [...states] };
 
+/** What the sweeper, too, allows for between two clocks. */
+const marginMs = 5 * second;
+
+/** Whoever placed the order has said by its own clock when it runs out. Where that clock is wrong, the database's counts. */
+const expiry = () => {
+  const byDatabase = { $add: ['$$NOW', { $subtract: ['$expiresAt', '$placedAt'] }] };
+  const isWrong = { $gt: [{ $abs: { $subtract: [byDatabase, '$expiresAt'] } }, marginMs] };
+  return { $cond: [isWrong, byDatabase, '$expiresAt'] };
+};
+
 /** The move as a pipeline, because each order's event has a number of its own. */
 const openPipeline = (at: Date) => {
   const id = { $concat: ['$_id', ':', { $toString: { $add: [{ $size: '$timeline' }, 1] } }] };
@@ -101,6 +111,7 @@ const openPipeline = (at: Date) => {
       $set: {
         status: 'PENDING',
         changedAt: at,
+        expiresAt: expiry(),
         events: { $concatArrays: ['$events', [{ id, type: eventOf('PENDING'), at }]] },
         timeline: { $concatArrays: ['$timeline', [{ status: 'PENDING', at }]] },
       },
