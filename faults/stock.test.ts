@@ -1,6 +1,9 @@
+import type { StockDocument } from '@scarlet/testkit/audit/documents';
+import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKey } from './harness/buyer.ts';
 import { createChance, inCrowd, upTo } from './harness/crowd.ts';
+import type { Article } from './harness/shop-data.ts';
 import { type Site, startSite } from './harness/start-site.ts';
 import { onlyThese, tallyOf } from './harness/tally.ts';
 
@@ -25,10 +28,10 @@ describe('four API processes', () => {
     await site.expectRest();
   });
 
-  it('let a herd of 2,000 have 300 pieces, and not one more', async () => {
+  it('let a herd of 1,000 have 300 pieces, and not one more', async () => {
     const article = await site.shop.article(300);
-    const chance = createChance(2_000);
-    const answers = await inCrowd(upTo(2_000), 200, () =>
+    const chance = createChance(1_000);
+    const answers = await inCrowd(upTo(1_000), 200, () =>
       site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 + Math.floor(chance() * 3) }] }),
     );
     expect(onlyThese(answers, sold)).toEqual([]);
@@ -62,6 +65,43 @@ describe('four API processes', () => {
     const theirs = await stranger.place({ ...order, api: site.anyApi() });
     expect([theirs.status, answers.some(({ id }) => id === theirs.id)]).toEqual([201, false]);
     expect(await site.shop.stockOf(article)).toMatchObject({ available: 1, reserved: 4 });
+    await site.expectRest();
+  });
+});
+
+describe('what a process remembers', () => {
+  const setShelf = async (article: Article, { received, available }: Record<'received' | 'available', number>) => {
+    await site.shop.db
+      .collection<StockDocument>('inventory')
+      .updateOne({ _id: article.stockId }, { $set: { received, available }, $inc: { version: 1 } });
+  };
+  const ask = (article: Article) => site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] });
+
+  it('never sells what is not there: it believes in ten pieces that are gone', async () => {
+    const article = await site.shop.article(10);
+    expect((await ask(article)).status).toBe(201);
+    await setShelf(article, { received: 1, available: 0 });
+    const answers = await inCrowd(upTo(40), 20, () => ask(article));
+    expect(tallyOf(answers)).toEqual({ '409 inventory.out_of_stock': 40 });
+    await site.expectRest();
+  });
+
+  it('does not keep what is there from being sold: it believes that all is gone', async () => {
+    const article = await site.shop.article(0);
+    const before = await inCrowd(upTo(40), 20, () => ask(article));
+    expect(tallyOf(before)).toEqual({ '409 inventory.out_of_stock': 40 });
+    await setShelf(article, { received: 10, available: 10 });
+    // Each of the four processes has its own memory.
+    for (const { url } of site.apis) {
+      await eventually(
+        'a process to see the new pieces',
+        async () => {
+          const { status } = await site.newBuyer().place({ api: url, lines: [{ article, quantity: 1 }] });
+          return status === 201;
+        },
+        5_000,
+      );
+    }
     await site.expectRest();
   });
 });

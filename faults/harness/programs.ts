@@ -5,6 +5,8 @@ const at = (path: string): string => fileURLToPath(new URL(`../../packages/${pat
 
 export const backendProgram = at('scarlet-fashion-backend/src/main.ts');
 export const simulatorProgram = at('simulators/src/main.ts');
+/** Options of a program whose event loop stands still for 4 s, longer than a lock lives, when it gets SIGUSR2. */
+export const withBusyLoop = { nodeArgs: ['--import', new URL('busy-loop.ts', import.meta.url).href] };
 const skewedClock = new URL('skewed-clock.ts', import.meta.url).href;
 
 /** Runs a program with a clock that is wrong by that much. */
