@@ -28,7 +28,7 @@ const command = async (script: string): Promise<Tally> => {
 export const steps: readonly Step[] = [
   { name: 'checks', run: async () => ({ ...(await verify()), tests: 0 }) },
   { name: 'tests of pure code and tools', run: () => vitest(['unit', 'tools']) },
-  { name: 'tests with real servers', run: () => vitest(['module', 'race', 'process']) },
+  { name: 'tests with real servers', run: () => vitest(['module', 'race', 'process', 'faults']) },
   { name: 'build of the storefront', run: () => command('tools/build/main.ts') },
   { name: 'journeys', run: () => vitest(['e2e']) },
 ];
