@@ -9,7 +9,7 @@ import { faultsOf, keyOf, recordOf } from './stock-records.ts';
 let backend: Backend;
 let manager: Browser;
 beforeAll(async () => {
-  backend = await startBackend({ withWorker: false });
+  backend = await startBackend({ withWorker: false, isAudited: true });
   manager = await backend.as.manager();
 });
 afterAll(() => backend.stop());

@@ -6,7 +6,7 @@ import { brokenStock, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
-  shop = await startBackend();
+  shop = await startBackend({ isAudited: true });
 });
 afterAll(() => shop.stop());
 
