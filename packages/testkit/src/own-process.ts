@@ -1,9 +1,9 @@
 /** A program of ours as a process of its own: to be killed, frozen and thawed by its own pid. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { eventually } from './await-event.ts';
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export type OwnProcess = {
   readonly pid: number;
   /** What it has logged so far: JSON lines, and `{ text }` for anything else. */
   readonly log: readonly LogLine[];
-  /** Resolves with the n-th line of that event; rejects when the process ends before it. */
+  /** Resolves with the n-th line of that event; rejects when the process ends before it. No time is too long: a test has its own. */
   logged(event: string, n?: number): Promise<LogLine>;
   isAlive(): boolean;
   /** Resolves when it is gone, with its exit code; null when a signal ended it. */
@@ -53,6 +53,39 @@ const parse = (text: string): LogLine => {
   }
 };
 
+/** Collects what a process says, and lets others wait for it. */
+const readLog = (child: ChildProcessByStdio<null, Readable, Readable>, name: string) => {
+  const log: LogLine[] = [];
+  const written = new EventEmitter().setMaxListeners(0);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (text) => {
+      log.push(parse(text));
+      written.emit('line');
+    });
+  }
+  // Its last lines arrive after its exit.
+  const closed = once(child, 'close');
+  const lastWords = (): string =>
+    log
+      .slice(-8)
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+
+  const logged: OwnProcess['logged'] = (event, n = 1) =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const line = log.filter((candidate) => candidate.event === event)[n - 1];
+        if (!line) return;
+        written.off('line', look);
+        resolve(line);
+      };
+      written.on('line', look);
+      look();
+      void closed.then(() => reject(new Error(`${name} ended without ${event}:\n${lastWords()}`)));
+    });
+  return { log, logged };
+};
+
 /** Starts a script with this Node; `env` is all the environment it has, besides the PATH. */
 export const startOwnProcess = ({ script, args = [], nodeArgs = [], env }: Needs): OwnProcess => {
   const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
@@ -67,16 +100,7 @@ export const startOwnProcess = ({ script, args = [], nodeArgs = [], env }: Needs
     return child.exitCode;
   });
 
-  const log: LogLine[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (text) => log.push(parse(text)));
-  }
-  const lastWords = (): string =>
-    log
-      .slice(-8)
-      .map((line) => JSON.stringify(line))
-      .join('\n');
-
+  const { log, logged } = readLog(child, [script, ...args].join(' '));
   const signal = (name: NodeJS.Signals): void => {
     if (isAlive()) child.kill(name);
   };
@@ -90,12 +114,7 @@ export const startOwnProcess = ({ script, args = [], nodeArgs = [], env }: Needs
     isAlive,
     ended,
     kill,
-    logged: (event, n = 1) =>
-      eventually(`${event} of ${script} ${args.join(' ')}`, async () => {
-        const line = log.filter((candidate) => candidate.event === event)[n - 1];
-        if (!line && !isAlive()) throw new Error(`${script} ended without ${event}:\n${lastWords()}`);
-        return line;
-      }),
+    logged,
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     stop: async () => {
