@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Servers, startServers } from '@scarlet/services';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newKey } from './harness/buyer.ts';
 import { inCrowd, upTo } from './harness/crowd.ts';
 import { type Site, startSite } from './harness/start-site.ts';
 import { onlyThese } from './harness/tally.ts';
@@ -31,7 +30,6 @@ afterAll(async () => {
 describe('a database that is killed while orders are placed', () => {
   it('keeps every order that was acknowledged, and the shop goes on by itself', async () => {
     const article = await site.shop.article(400);
-    const buyers = await inCrowd(upTo(12), 4, () => site.knownBuyer());
     const before = servers;
     const restart = async (): Promise<void> => {
       process.kill(before.pids.mongo ?? 0, 'SIGKILL');
@@ -41,10 +39,10 @@ describe('a database that is killed while orders are placed', () => {
     };
     let restarted: Promise<void> | undefined;
     let isBack = false;
-    const answers = await inCrowd(buyers, buyers.length, async (buyer) => {
+    const answers = await inCrowd(upTo(12), 12, async () => {
       const own = [];
       for (let orders = 0; orders < 25 || (!isBack && orders < 400); orders += 1) {
-        own.push(await buyer.place({ api: site.anyApi(), lines: [{ article, quantity: 1 }], key: newKey() }));
+        own.push(await site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] }));
         if (own.length === 8) {
           restarted ??= restart().finally(() => {
             isBack = true;

@@ -16,14 +16,13 @@ afterAll(() => site.stop());
 type Waiting = { id: string; payUrl: string };
 
 /** Orders of one piece each whose buyers are on the provider's page. */
-const ordersToPay = async (article: Article, count: number): Promise<Waiting[]> => {
-  const buyer = await site.knownBuyer();
-  return inCrowd(upTo(count), 12, async () => {
+const ordersToPay = (article: Article, count: number): Promise<Waiting[]> =>
+  inCrowd(upTo(count), 12, async () => {
+    const buyer = site.newBuyer();
     const { id } = await buyer.place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] });
     const { payUrl } = await buyer.askToPay(site.anyApi(), id);
     return { id, payUrl };
   });
-};
 
 const statusesOf = async (waiting: readonly Waiting[]): Promise<Record<string, number>> => {
   const ids = new Set(waiting.map(({ id }) => id));
@@ -54,14 +53,16 @@ describe('payment against expiry', () => {
 
   it('gives the pieces back once when buyers cancel while two workers let the time run out', async () => {
     const article = await site.shop.article(24);
-    const buyer = await site.knownBuyer();
-    const ids = await inCrowd(upTo(24), 12, async () => {
+    const placed = await inCrowd(upTo(24), 12, async () => {
+      const buyer = site.newBuyer();
       const { id } = await buyer.place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] });
-      return id;
+      return { buyer, id };
     });
-    await site.shop.expire(ids);
+    await site.shop.expire(placed.map(({ id }) => id));
     await Promise.all([site.startWorker(), site.startWorker()]);
-    await inCrowd(ids.toReversed(), 12, (id) => Promise.all([1, 2].map(() => buyer.cancel(site.anyApi(), id))));
+    await inCrowd(placed.toReversed(), 12, ({ buyer, id }) =>
+      Promise.all([1, 2].map(() => buyer.cancel(site.anyApi(), id))),
+    );
     await site.expectRest();
     expect(await site.shop.stockOf(article)).toMatchObject({ available: 24, reserved: 0, sold: 0 });
   });

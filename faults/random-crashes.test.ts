@@ -42,7 +42,6 @@ const placeAtLast = async (buyer: Buyer, order: Omit<Parameters<Buyer['place']>[
 describe('processes that are killed at random, again and again', () => {
   it('lose no order that was acknowledged, no piece and no money', async () => {
     const articles = await Promise.all(upTo(3).map(() => site.shop.article(150)));
-    const buyers = await inCrowd(upTo(8), 4, () => site.knownBuyer());
     let isOver = false;
     const killing = Promise.all([
       killAgainAndAgain(async () => (await site.startApi()).process),
@@ -53,7 +52,8 @@ describe('processes that are killed at random, again and again', () => {
 
     const chance = createChance(seed + 1);
     const all: Answer[] = [];
-    const shopOnce = async (buyer: Buyer): Promise<void> => {
+    const shopOnce = async (): Promise<void> => {
+      const buyer = await site.knownBuyer();
       const picked = articles.filter(() => chance() < 0.5);
       const lines = (picked.length > 0 ? picked : articles).map((article) => ({ article, quantity: 1 }));
       const answers = await placeAtLast(buyer, { lines, key: newKey() });
@@ -63,8 +63,8 @@ describe('processes that are killed at random, again and again', () => {
       const { payUrl } = await buyer.askToPay(site.anyApi(), placed.id);
       if (payUrl) await site.provider.pay(payUrl);
     };
-    await inCrowd(buyers, buyers.length, async (buyer) => {
-      while (!isOver) await shopOnce(buyer);
+    await inCrowd(upTo(8), 8, async () => {
+      while (!isOver) await shopOnce();
     });
     await killing;
 

@@ -8,7 +8,7 @@ import { brokenStock, ordersIn, refusalOf, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
-  shop = await startBackend({ withWorker: false });
+  shop = await startBackend({ withWorker: false, isAudited: true });
 });
 afterAll(async () => {
   expect(await brokenStock(shop.mongo)).toEqual([]);
