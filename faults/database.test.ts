@@ -19,7 +19,7 @@ const start = (): Promise<Servers> => {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'scarlet-faults-mongo-'));
   servers = await start();
-  site = await startSite({ apis: 2, mongoUri: servers.mongoUri, redisUrl: servers.redisUrl });
+  site = await startSite({ apis: 2, workers: 0, mongoUri: servers.mongoUri, redisUrl: servers.redisUrl });
 });
 afterAll(async () => {
   await site.stop();
