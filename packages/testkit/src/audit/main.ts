@@ -12,11 +12,24 @@ const everyMs = 50;
 /** Writers put their own clock's time into `changedAt`. */
 const overlapMs = 2_000;
 
-const client = new MongoClient(process.env.MONGODB_URI ?? '', {
-  serverSelectionTimeoutMS: 400,
-  // What a crash can take back was never true for anybody.
-  readConcernLevel: 'majority',
-});
+const newClient = (): MongoClient =>
+  new MongoClient(process.env.MONGODB_URI ?? '', {
+    serverSelectionTimeoutMS: 400,
+    // What a crash can take back was never true for anybody.
+    readConcernLevel: 'majority',
+  });
+
+/** A client that missed its first connection stays blind for ever, so every try is a new one. */
+const connect = async (): Promise<MongoClient> => {
+  const client = newClient();
+  try {
+    return await client.connect();
+  } catch {
+    await client.close();
+    return connect();
+  }
+};
+const client = await connect();
 const db = client.db();
 const stock = db.collection<StockDocument>('inventory');
 const orders = db.collection<OrderDocument>('orders');
@@ -59,7 +72,6 @@ process.on('SIGTERM', () => {
   isStopping = true;
 });
 
-await client.connect().catch(() => undefined);
 say('auditor.ready', {});
 while (!isStopping) {
   const startedMs = performance.now();
