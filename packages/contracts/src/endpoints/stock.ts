@@ -45,7 +45,7 @@ export const stockEndpoints = {
     problems: [...ofEveryMovement, 'inventory.too_few_available'],
   }),
   stockLedger: endpoint(routes.stockLedger, {
-    summary: 'What staff did to the stock, newest first, by article and shop',
+    summary: 'What staff and orders did to the stock, newest first, by article and shop; orders a few seconds late',
     query: StockLedgerQuery,
     reply: StockLedgerPage,
   }),

@@ -11,7 +11,14 @@ export type AdjustReason = z.infer<typeof AdjustReason>;
 const losses: readonly AdjustReason[] = ['damaged', 'lost', 'stolen'];
 const gains: readonly AdjustReason[] = ['found', 'returned'];
 
-export const StockOperation = z.enum(['receive', 'adjust', 'transfer_out', 'transfer_in', 'count']);
+/** What people and the shop's own programs do: it changes `received` and `writtenOff`. */
+export const MovementOperation = z.enum(['receive', 'adjust', 'transfer_out', 'transfer_in', 'count']);
+export type MovementOperation = z.infer<typeof MovementOperation>;
+/** What orders do: `reserved = hold - commit - release`, `sold = commit`. */
+export const OrderOperation = z.enum(['hold', 'commit', 'release']);
+export type OrderOperation = z.infer<typeof OrderOperation>;
+
+export const StockOperation = z.enum([...MovementOperation.options, ...OrderOperation.options]);
 export type StockOperation = z.infer<typeof StockOperation>;
 
 /** Goods that arrived at a shop. */
@@ -77,12 +84,17 @@ export const StockMovement = z.object({
   sku: Sku,
   shop: ShopCode,
   operation: StockOperation,
-  /** Pieces that came (above zero) or went (below); zero for a count that found what the books said. */
+  /**
+   * Pieces that came (above zero) or went (below); zero for a count that found what the books said. Of an order: how many it held,
+   * bought or gave back.
+   */
   quantity: z.int(),
   reason: AdjustReason.nullable(),
   counted: z.int().nullable(),
   note: z.string().nullable(),
-  /** `user:<id>`, or `shop` for what the shop's own programs booked. */
+  /** Whose order it was. */
+  orderNumber: z.string().nullable(),
+  /** `user:<id>`, `order`, or `shop` for what the shop's own programs booked. */
   by: z.string(),
   at: Moment,
 });
@@ -95,6 +107,8 @@ export type StockMoved = z.infer<typeof StockMoved>;
 export const StockLedgerQuery = z.strictObject({
   sku: Sku.optional(),
   shop: ShopCode.optional(),
+  /** Only what people and programs of the shop did, or only what orders did. */
+  of: z.enum(['movements', 'orders']).optional(),
   limit: queryInt(1, 100).default(50),
   cursor: Cursor.optional(),
 });

@@ -1,4 +1,4 @@
-import type { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
+import type { AdjustReason, MovementOperation, StockOperation } from '@scarlet/contracts/schemas';
 import type { Snapshot } from '#platform/mongo/snapshot';
 import type { CountChange, StockCount } from './domain/stock-board.ts';
 import type { StockBooks } from './domain/stock-faults.ts';
@@ -47,7 +47,7 @@ export type Receipts = {
 export type Leg = {
   readonly sku: string;
   readonly shop: string;
-  readonly operation: StockOperation;
+  readonly operation: MovementOperation;
   readonly change: Change;
 };
 /** What a person does to the stock. `cause` is unique for ever; `fingerprint` tells another request under the same one. */
@@ -70,8 +70,9 @@ export type LedgerRow = {
   readonly counted?: number;
   readonly note?: string;
   readonly cause: string;
-  /** `user:<id>`, or `shop` for the shop's own programs. */
+  /** `user:<id>`, `order`, or `shop` for the shop's own programs. */
   readonly by: string;
+  readonly orderNumber?: string;
   readonly fingerprint?: string;
   readonly at: Date;
 };
@@ -88,7 +89,7 @@ export type Movements = {
 export type LedgerPlace = { readonly at: Date; readonly id: string };
 export type LedgerReader = {
   newestFirst(
-    of: { sku: string | undefined; shop: string | undefined },
+    which: { sku: string | undefined; shop: string | undefined; of: 'movements' | 'orders' | undefined },
     part: { after: LedgerPlace | undefined; limit: number },
   ): Promise<readonly LedgerRow[]>;
 };

@@ -79,9 +79,9 @@ export const MovementsTable = ({ movements, userId }: { movements: readonly Stoc
       <tr key={row.id}>
         <td className={`${cell} whitespace-nowrap`}>{momentInIndia(row.at)}</td>
         <td className={cell}>{row.shop}</td>
-        <td className={`${cell} font-medium whitespace-nowrap`}>{tellPieces(row.quantity)}</td>
+        <td className={`${cell} font-medium whitespace-nowrap`}>{tellPieces(row)}</td>
         <td className={cell}>{tellMovement(row)}</td>
-        <td className={`${cell} whitespace-nowrap`}>{tellWho(row.by, userId)}</td>
+        <td className={`${cell} whitespace-nowrap`}>{tellWho(row, userId)}</td>
         <td className={`${cell} text-stone`}>{row.note ?? ''}</td>
       </tr>
     ))}

@@ -40,7 +40,7 @@ export const useBookMovement = (article: Article) => {
     key.current ||= crypto.randomUUID();
     try {
       const { movements } = await bookMovement(readDraft(new FormData(form)), { article, idempotencyKey: key.current });
-      const pieces = movements.map(({ shop, quantity }) => `${shop} ${tellPieces(quantity)}`).join(', ');
+      const pieces = movements.map((row) => `${row.shop} ${tellPieces(row)}`).join(', ');
       setTold({ isGood: true, text: `Booked: ${pieces}.` });
       key.current = '';
       clear(form);

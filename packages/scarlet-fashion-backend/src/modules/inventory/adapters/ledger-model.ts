@@ -16,12 +16,13 @@ const ledgerSchema = new Schema<LedgerDocument>(
     reason: { type: String, enum: AdjustReason.options },
     counted: { type: Number },
     note: { type: String },
-    ...{ cause: text, by: text, fingerprint: { type: String } },
+    ...{ cause: text, by: text, orderNumber: { type: String }, fingerprint: { type: String } },
     at: { type: Date, required: true },
   },
   { collection: 'stockLedger', versionKey: false, strict: 'throw' },
 );
-ledgerSchema.index({ sku: 1, shop: 1, at: -1, _id: -1 });
+// Of a hot article orders write thousands of rows: who looks for the few movements among them must not read those.
+ledgerSchema.index({ sku: 1, operation: 1, at: -1, _id: -1 });
 ledgerSchema.index({ shop: 1, at: -1, _id: -1 });
 ledgerSchema.index({ at: -1, _id: -1 });
 
@@ -41,7 +42,7 @@ const rules = {
   },
 };
 
-/** The collection `stockLedger`, only ever added to; the driver's own, because its rows are written in transactions. */
+/** The collection `stockLedger`, only ever added to; the driver's own, because its rows are written in transactions and by the hundred. */
 export const createLedgerCollection = (mongo: Mongo) => {
   const model = mongo.model<LedgerDocument>('StockLedgerRow', ledgerSchema);
   declareValidator(model, rules);

@@ -1,3 +1,4 @@
+import { MovementOperation } from '@scarlet/contracts/schemas';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import { openSnapshot, readAt, type Snapshot } from '#platform/mongo/snapshot';
 import { inventoryId } from '../domain/stock-line.ts';
@@ -10,6 +11,8 @@ type Needs = { mongo: Mongo; inventory: InventoryCollection; ledger: LedgerColle
 type Sum = { _id: { sku: string; shop: string }; received: number; writtenOff: number };
 
 const sumOf = (condition: object, units: unknown) => ({ $sum: { $cond: [condition, units, 0] } });
+/** Orders speak for themselves: their rows in the ledger follow some seconds later. */
+const movements = { $match: { operation: { $in: MovementOperation.options } } };
 /** Every row moves the books by its quantity, whatever it is called: what comes was received, what goes was written off. */
 const perRecord = {
   $group: {
@@ -32,7 +35,8 @@ export const createMongoEvidence = ({ mongo, inventory, ledger }: Needs): Rebuil
     for (const { sku, shop, ...claim } of open) {
       learn({ sku, shop }, ({ claims }) => ({ claims: [...claims, claim] }));
     }
-    for await (const { _id, ...sums } of ledger.aggregate<Sum>([perRecord], readAt(snapshot))) learn(_id, () => sums);
+    const moved = ledger.aggregate<Sum>([movements, perRecord], readAt(snapshot));
+    for await (const { _id, ...sums } of moved) learn(_id, () => sums);
     return all;
   };
 

@@ -17,7 +17,7 @@ type Uses = {
 const toMovement = (row: LedgerRow): StockMovement => ({
   ...{ id: row.id, sku: row.sku, shop: row.shop, operation: row.operation, quantity: row.quantity },
   ...{ reason: row.reason ?? null, counted: row.counted ?? null, note: row.note ?? null },
-  ...{ by: row.by, at: row.at.toISOString() },
+  ...{ orderNumber: row.orderNumber ?? null, by: row.by, at: row.at.toISOString() },
 });
 
 /** The key belongs to the person: two people who send the same one do two things. */
@@ -37,8 +37,8 @@ export const movementEndpoints = ({ moveStock, ledger, showSheet, showFigures }:
     serve(endpoints.countStock, async (call) => moved(await moveStock.count(call.body, doingOf(call)))),
     serve(endpoints.adjustStock, async (call) => moved(await moveStock.adjust(call.body, doingOf(call)))),
     serve(endpoints.transferStock, async (call) => moved(await moveStock.transfer(call.body, doingOf(call)))),
-    serve(endpoints.stockLedger, async ({ query: { sku, shop, limit, cursor } }) => {
-      const read = await ledger.newestFirst({ sku, shop }, { after: readCursor(cursor), limit: limit + 1 });
+    serve(endpoints.stockLedger, async ({ query: { limit, cursor, sku, shop, of } }) => {
+      const read = await ledger.newestFirst({ sku, shop, of }, { after: readCursor(cursor), limit: limit + 1 });
       const items = read.slice(0, limit);
       const last = items.at(-1);
       return { items: items.map(toMovement), nextCursor: read.length > limit && last ? toCursor(last) : null };
