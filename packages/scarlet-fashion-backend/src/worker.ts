@@ -21,6 +21,7 @@ type Needs = {
 export const createWorkerFigures = (): WorkerFigures => ({ relay: createRelayFigures(), steps: {} });
 
 const askProviderAfterMs = 120 * second;
+const noteLedgerEveryMs = 5 * second;
 const resumeEveryMs = 60 * second;
 
 /** Runs until the signal aborts; resolves when the step under way is finished. */
@@ -58,6 +59,7 @@ export const runWorker = async (
     relay.run(signal),
     repeat('sweep', () => orders.sweep()),
     repeat('reconcile', () => orders.reconcile(), reconcileEveryMs),
+    repeat('ledger', () => orders.noteLedger(), noteLedgerEveryMs),
     repeat('payments.refresh', () => payments.refresh(askProviderAfterMs)),
     ...(mails ? [mails.work(signal), repeat('mails.resume', mails.resume, resumeEveryMs)] : []),
   ]);

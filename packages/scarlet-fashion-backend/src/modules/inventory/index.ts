@@ -12,6 +12,7 @@ import { createMongoEvidence } from './adapters/mongo-evidence.ts';
 import { createMongoFigures } from './adapters/mongo-figures.ts';
 import { createMongoLedger } from './adapters/mongo-ledger.ts';
 import { createMongoMovements } from './adapters/mongo-movements.ts';
+import { createMongoOrderRows } from './adapters/mongo-order-rows.ts';
 import { createMongoReceipts } from './adapters/mongo-receipts.ts';
 import { createMongoStock } from './adapters/mongo-stock.ts';
 import { createMongoStockFeed } from './adapters/mongo-stock-feed.ts';
@@ -23,7 +24,7 @@ import { createStockCounters, type StockCounters } from './domain/stock-counters
 import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts';
 import { movementEndpoints } from './http/movement-endpoints.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
-import type { Movements, OpenHold, Receipt, StockStore, Timer } from './ports.ts';
+import type { Movements, NoteOrderRows, OpenHold, Receipt, StockStore, Timer } from './ports.ts';
 import { type BrokenRecord, createAuditStock } from './use-cases/audit-stock.ts';
 import { createStockBatcher } from './use-cases/batch-stock.ts';
 import { doubtOwnMovements, doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
@@ -70,6 +71,8 @@ export type Inventory = {
   receiveAll(receipts: readonly Receipt[]): Promise<void>;
   /** Every hold there is, for whoever looks for orders that died. */
   openHolds(): Promise<readonly OpenHold[]>;
+  /** Writes into the ledger what orders did to the stock, after it was done. */
+  readonly noteOrderRows: NoteOrderRows;
   /** Every record whose books do not add up; reads all of them. */
   audit(): AsyncIterable<BrokenRecord>;
   /** Every record that ledger and orders contradict; mends them when asked to. Safe while the shop sells. */
@@ -184,6 +187,7 @@ export const createInventory = (needs: Needs): Inventory => {
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,
     openHolds: stock.openHolds,
+    noteOrderRows: createMongoOrderRows(ledger),
     audit: createAuditStock(createMongoBooks(inventory)),
     rebuild: createRebuildStock(createMongoEvidence({ mongo, inventory, ledger })),
     board: follower,

@@ -1,4 +1,4 @@
-import type { AdjustReason, MovementOperation, StockOperation } from '@scarlet/contracts/schemas';
+import type { AdjustReason, MovementOperation, OrderOperation, StockOperation } from '@scarlet/contracts/schemas';
 import type { Snapshot } from '#platform/mongo/snapshot';
 import type { CountChange, StockCount } from './domain/stock-board.ts';
 import type { StockBooks } from './domain/stock-faults.ts';
@@ -76,6 +76,16 @@ export type LedgerRow = {
   readonly fingerprint?: string;
   readonly at: Date;
 };
+
+/** What an order has done to one record; `key` is that of the hold. */
+export type OrderRow = StockLine & {
+  readonly key: string;
+  readonly orderNumber: string;
+  readonly operation: OrderOperation;
+  readonly at: Date;
+};
+/** Adds those of the rows that are not there yet; safe to repeat, and for several at once. */
+export type NoteOrderRows = (rows: readonly OrderRow[]) => Promise<void>;
 
 export type Movements = {
   /**

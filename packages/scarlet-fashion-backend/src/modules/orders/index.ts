@@ -6,8 +6,10 @@ import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import type { Snapshot } from '#platform/mongo/snapshot';
+import { createWatermark } from '#platform/outbox/checkpoint';
 import type { Consumer } from '#platform/outbox/relay';
 import { createMongoAnswers } from './adapters/mongo-answers.ts';
+import { createMongoChangedOrders } from './adapters/mongo-changed-orders.ts';
 import { createMongoOrderReports } from './adapters/mongo-order-reports.ts';
 import { createMongoOrders } from './adapters/mongo-orders.ts';
 import { createMongoPurchaseLimits } from './adapters/mongo-purchase-limits.ts';
@@ -28,6 +30,7 @@ import type {
   PurchaseLimits,
   Shops,
   Stock,
+  StockLedger,
   WaitingOrders,
 } from './ports.ts';
 import { createAnswerOnce } from './use-cases/answer-once.ts';
@@ -40,6 +43,7 @@ import { createFindOrder } from './use-cases/find-order.ts';
 import { createFinishRefund } from './use-cases/finish-refund.ts';
 import { createFinishReinstating } from './use-cases/finish-reinstating.ts';
 import { createGivePiecesBack, createHoldPieces } from './use-cases/hold-pieces.ts';
+import { createNoteLedger, type NoteLedger } from './use-cases/note-ledger.ts';
 import { createNoteRefund } from './use-cases/note-refund.ts';
 import { createPayOrder } from './use-cases/pay-order.ts';
 import { createPlaceOrder } from './use-cases/place-order.ts';
@@ -69,6 +73,8 @@ export type Orders = {
   readonly sweep: SweepOrders;
   /** Gives back every hold that has no order behind it; any number may run at once. */
   readonly reconcile: ReconcileHolds;
+  /** Brings the ledger of the stock up to the orders; any number may run at once. */
+  readonly noteLedger: NoteLedger;
   /** What a bill is made of; undefined while the money is not in. */
   forBilling(orderId: string): Promise<OrderFacts | undefined>;
   /** The order as its buyer sees it, for whoever writes to the buyer. */
@@ -88,7 +94,7 @@ export type Orders = {
 type Needs = {
   mongo: Mongo;
   cart: Bags;
-  inventory: Stock;
+  inventory: Stock & StockLedger;
   payments: Payments;
   products: Articles;
   shops: Shops;
@@ -160,6 +166,10 @@ export const createOrders = (needs: Needs): Orders => {
     consumers: createOrderConsumers(use),
     sweep: use.sweep,
     reconcile: use.reconcile,
+    noteLedger: createNoteLedger({
+      ...{ changed: createMongoChangedOrders(model), ledger: needs.inventory, logger: needs.logger },
+      watermark: createWatermark(needs.mongo, 'stockLedger'),
+    }),
     forBilling: async (orderId) => {
       const order = await stores.orders.get(orderId);
       return order && toOrderFacts(order);

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '@scarlet/contracts/schemas';
 import type { Shopper } from '#kernel/actor';
 import type { CancelOutcome } from './domain/expiry-decision.ts';
+import type { LedgerOrder, LedgerRow } from './domain/ledger-rows.ts';
 import type { Invoice, Order, Refusal, ShortLine, StockMark } from './domain/order.ts';
 import type { Place } from './domain/page-place.ts';
 import type { Article } from './domain/price-items.ts';
@@ -111,6 +112,11 @@ export type Stock = {
   /** Every hold there is. */
   openHolds(): Promise<readonly Lines[]>;
 };
+
+/** The ledger of the stock: adds those of the rows that are not there yet. */
+export type StockLedger = { noteOrderRows(rows: readonly LedgerRow[]): Promise<void> };
+/** Orders that came about and were changed since then, in groups of some hundred, the longest ago first. */
+export type ChangedOrders = { since(from: Date): AsyncIterable<readonly LedgerOrder[]> };
 
 export type Articles = { findVariants(skus: readonly string[]): Promise<ReadonlyMap<string, Article>> };
 

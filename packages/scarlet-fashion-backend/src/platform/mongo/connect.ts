@@ -42,6 +42,14 @@ export const prepareCollections = async (mongo: Mongo): Promise<void> => {
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerError && error.code === 11_000;
 
+/** Whether all that went wrong with a group of inserts is that some of them were there already; all others are written. */
+export const isOnlyDuplicates = (error: unknown): boolean => {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return false;
+  const faults = [error.writeErrors].flat();
+  // The driver wraps a broken connection, too; then no insert has a fault of its own.
+  return faults.length > 0 && faults.every(({ code }) => code === 11_000);
+};
+
 /** Whether the failure is the store's (unreachable, no primary, too slow), not ours. */
 export const isStoreDown = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerSelectionError ||
