@@ -67,22 +67,24 @@ export const ShopFigures = ({ shops }: { shops: readonly StockFigures[] }) => (
   </Table>
 );
 
-/** The latest movements of an article, newest first. */
-export const MovementsTable = ({ movements, userId }: { movements: readonly StockMovement[]; userId: string }) => (
+type LedgerProps = { rows: readonly StockMovement[]; of: 'movements' | 'orders'; userId: string };
+
+/** The latest rows of an article in the ledger, newest first: those of people, or those of orders. */
+export const LedgerTable = ({ rows, of, userId }: LedgerProps) => (
   <Table
-    caption="Latest movements, newest first"
-    heads={['When', 'Shop', 'Pieces', 'What', 'Who', 'Note']}
-    isEmpty={movements.length === 0}
-    width="min-w-[44rem]"
+    caption={`Latest ${of}, newest first`}
+    heads={['When', 'Shop', 'Pieces', 'What', ...(of === 'orders' ? ['Order'] : ['Who', 'Note'])]}
+    isEmpty={rows.length === 0}
+    width={of === 'orders' ? 'min-w-[36rem]' : 'min-w-[44rem]'}
   >
-    {movements.map((row) => (
+    {rows.map((row) => (
       <tr key={row.id}>
         <td className={`${cell} whitespace-nowrap`}>{momentInIndia(row.at)}</td>
         <td className={cell}>{row.shop}</td>
         <td className={`${cell} font-medium whitespace-nowrap`}>{tellPieces(row)}</td>
         <td className={cell}>{tellMovement(row)}</td>
         <td className={`${cell} whitespace-nowrap`}>{tellWho(row, userId)}</td>
-        <td className={`${cell} text-stone`}>{row.note ?? ''}</td>
+        {of === 'orders' ? null : <td className={`${cell} text-stone`}>{row.note ?? ''}</td>}
       </tr>
     ))}
   </Table>

@@ -4,7 +4,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AdminHeader } from '#features/admin/admin-header.tsx';
 import { MoveStockForm } from '#features/admin/move-stock-form.tsx';
-import { type Article, ArticlesTable, MovementsTable, ShopFigures } from '#features/admin/stock-tables.tsx';
+import { type Article, ArticlesTable, LedgerTable, ShopFigures } from '#features/admin/stock-tables.tsx';
 import { AuthGuard } from '#features/session/auth-guard.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
@@ -72,14 +72,22 @@ const Found = ({ found, search }: { found: StockSheet; search: string }) => (
   </section>
 );
 
+type Ledger = { movements: readonly StockMovement[]; orders: readonly StockMovement[] };
+/** Apart, because orders would soon push what people did off the page. */
+const readLedger = async (sku: string): Promise<Ledger> => {
+  const latest = (of: keyof Ledger) => personalApi.call(routes.stockLedger, { query: { sku, of, limit: 20 } });
+  const [movements, orders] = await Promise.all([latest('movements'), latest('orders')]);
+  return { movements: movements.items, orders: orders.items };
+};
+
 type ArticleProps = {
   article: Article;
   backTo: string | undefined;
-  movements: readonly StockMovement[];
+  ledger: Ledger;
   user: UserView;
 };
 
-const ArticleDesk = ({ article, backTo, movements, user }: ArticleProps) => (
+const ArticleDesk = ({ article, backTo, ledger, user }: ArticleProps) => (
   <section aria-labelledby="article" className="space-y-8">
     <header>
       <h2 id="article" className="text-2xl">
@@ -100,7 +108,14 @@ const ArticleDesk = ({ article, backTo, movements, user }: ArticleProps) => (
       <h3 id="movements" className="text-xl">
         Latest movements
       </h3>
-      <MovementsTable movements={movements} userId={user.id} />
+      <LedgerTable rows={ledger.movements} of="movements" userId={user.id} />
+    </section>
+    <section aria-labelledby="orders" className="space-y-4">
+      <h3 id="orders" className="text-xl">
+        Latest orders
+      </h3>
+      <p className="text-sm text-stone">What orders held, bought and gave back; it shows up here after some seconds.</p>
+      <LedgerTable rows={ledger.orders} of="orders" userId={user.id} />
     </section>
   </section>
 );
@@ -111,8 +126,7 @@ const StockPage = async ({ searchParams }: Props) => {
   const search = textOf(asked.search);
   const found = await find(search);
   const article = await chooseFrom(found, textOf(asked.sku));
-  const query = article && { sku: article.sku, limit: 20 };
-  const movements = query ? (await personalApi.call(routes.stockLedger, { query })).items : [];
+  const ledger = article && (await readLedger(article.sku));
   const backTo = found.items.length > 1 ? `/admin/stock?${new URLSearchParams({ search })}` : undefined;
   return (
     <>
@@ -122,7 +136,7 @@ const StockPage = async ({ searchParams }: Props) => {
         <h1 className="text-4xl">Stock</h1>
         <AuthGuard needs="staff" user={user}>
           <SearchForm search={search} />
-          {article ? <ArticleDesk {...{ article, backTo, movements, user }} /> : null}
+          {article && ledger ? <ArticleDesk {...{ article, backTo, ledger, user }} /> : null}
           {article || search === '' ? null : <Found found={found} search={search} />}
         </AuthGuard>
       </main>
