@@ -12,10 +12,10 @@ const isScript = (request: Request): boolean => request.resourceType() === 'scri
 
 const nameOf = (request: Request): string => `${request.method()} ${request.url()}`;
 
-type Listen = { context: BrowserContext; javaScriptEnabled: boolean };
+type Listen = { context: BrowserContext; javaScriptEnabled: boolean; refusedAt: RegExp | undefined };
 
 /** Collects whatever went wrong in the browser from now on; the list grows while the visit lasts. */
-export const listenForTroubles = ({ context, javaScriptEnabled }: Listen): readonly string[] => {
+export const listenForTroubles = ({ context, javaScriptEnabled, refusedAt }: Listen): readonly string[] => {
   const troubles: string[] = [];
   context.on('console', (message) => {
     // Chromium writes each answer of 400 and above here too; those are told below, with their address.
@@ -28,7 +28,8 @@ export const listenForTroubles = ({ context, javaScriptEnabled }: Listen): reado
     if (!isExpected) troubles.push(`failed: ${nameOf(request)} ${request.failure()?.errorText ?? ''}`);
   });
   context.on('response', (response) => {
-    const isBad = response.status() >= 400 && !isMissingPage(response);
+    const isMeant = refusedAt?.test(response.url()) ?? false;
+    const isBad = response.status() >= 400 && !isMissingPage(response) && !isMeant;
     if (isBad) troubles.push(`${response.status()}: ${nameOf(response.request())}`);
   });
   return troubles;

@@ -20,6 +20,8 @@ export type VisitOptions = {
   width?: number;
   /** False switches scripts off, as some browsers and many readers do. */
   javaScriptEnabled?: boolean;
+  /** Where this person is refused something on purpose. */
+  refusedAt?: RegExp;
 };
 
 /** Opens a window of a person of their own: no cookies, no cache. */
@@ -38,7 +40,7 @@ export const useBrowser = (): { visit: Visit } => {
   afterAll(() => browser?.close());
 
   return {
-    visit: async ({ width = 1440, javaScriptEnabled = true } = {}) => {
+    visit: async ({ width = 1440, javaScriptEnabled = true, refusedAt } = {}) => {
       if (browser === undefined) throw new Error('The browser is not open yet: visit inside of a test.');
       const context = await browser.newContext({
         viewport: { width, height: 900 },
@@ -47,7 +49,7 @@ export const useBrowser = (): { visit: Visit } => {
       });
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
-      const troubles = listenForTroubles({ context, javaScriptEnabled });
+      const troubles = listenForTroubles({ context, javaScriptEnabled, refusedAt });
       onTestFinished(({ task }) => endVisit({ context, page, troubles, task }));
       return page;
     },

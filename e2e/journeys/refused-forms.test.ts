@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { shoot } from '../browser/screenshots.ts';
-import { useBrowser } from '../browser/visits.ts';
+import { useBrowser, type VisitOptions } from '../browser/visits.ts';
 import { stranger } from '../steps/people.ts';
 import { piece, scarceArticle } from '../steps/piece.ts';
-import { choosePickUp, fillContact, goToCheckout, order, orderIs } from '../steps/shopping.ts';
+import { choosePickUp, endPayment, fillContact, goToCheckout, order, orderIs } from '../steps/shopping.ts';
 
 const { visit } = useBrowser();
 
 /** A guest at the checkout who has filled in everything. */
-const readyToOrder = async (name: string) => {
-  const page = await visit({ javaScriptEnabled: false, width: 390 });
+const readyToOrder = async (name: string, options: VisitOptions = { javaScriptEnabled: false, width: 390 }) => {
+  const page = await visit(options);
   await goToCheckout(page);
   const person = stranger(name);
   await fillContact(page, person);
@@ -80,6 +80,39 @@ describe('a checkout that is refused in a browser without scripts', () => {
     expect(await everythingTyped(page)).toEqual(asTyped(person));
     expect(await page.getByRole('alert').filter({ hasText: 'Somebody was faster.' }).count()).toBe(0);
     await order(page);
+    await orderIs(page, 'PENDING');
+  });
+});
+
+/** The first order that the page sends was made before a price changed. */
+const sendOldPriceOnce = (page: Page) =>
+  page.route(
+    /\/api\/orders$/,
+    (route) =>
+      route.continue({
+        postData: route
+          .request()
+          .postData()
+          ?.replace(/"priceMinor":\d+/, '"priceMinor":100'),
+      }),
+    { times: 1 },
+  );
+
+describe('a checkout that is refused in a browser with scripts', () => {
+  it('reads the new price for the same page, and orders at it when it is sent again', async () => {
+    const { page, person } = await readyToOrder('Ishaan Rao', { refusedAt: /\/api\/orders$/ });
+    await sendOldPriceOnce(page);
+    const readAnew = page.waitForRequest((request) => request.url().includes('/checkout?_rsc='));
+    await order(page);
+
+    await page
+      .getByRole('alert')
+      .getByText(/^A price has changed: Mira Silk Slip Dress in M is now ₹/)
+      .waitFor();
+    await readAnew;
+    expect(await everythingTyped(page)).toEqual(asTyped(person));
+    await order(page);
+    await endPayment(page, 'Abandon');
     await orderIs(page, 'PENDING');
   });
 });
