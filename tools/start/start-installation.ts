@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Launched, type Report, startServers } from '@scarlet/services';
+import { isDiskFull, type Launched, type Report, startServers } from '@scarlet/services';
 import { buildStorefront, isStorefrontBuilt } from './build-storefront.ts';
 import { choosePorts } from './choose-ports.ts';
 import { keepRunning } from './keep-running.ts';
@@ -57,9 +57,10 @@ const startOwnServers = async ({ dataDir, env, settings, toStop, report, onPid }
     isWanted = false;
     return servers.stop();
   });
-  void servers.ended.then((name) => {
-    if (isWanted)
-      report(`${name} has ended by itself. Stop with Ctrl-C and start again; logs: ${join(dataDir, 'logs')}`);
+  void servers.ended.then(async (name) => {
+    if (!isWanted) return;
+    const mend = (await isDiskFull(dataDir)) ? 'The disk is full: make room. Then stop' : 'Stop';
+    report(`${name} has ended by itself. ${mend} with Ctrl-C and start again; logs: ${join(dataDir, 'logs')}`);
   });
   for (const [name, pid] of Object.entries(servers.pids)) if (pid !== undefined) onPid(name, pid);
   return servers;

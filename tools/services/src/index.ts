@@ -1,5 +1,5 @@
 export { dataDirOf, ownDataDir } from './data-dir.ts';
-export { explainFileError } from './data-trouble.ts';
+export { explainFileError, isDiskFull } from './data-trouble.ts';
 export { brokenLines, readEnvironment, unknownNames } from './environment.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { type Launched, launch } from './processes/launch.ts';

@@ -16,10 +16,10 @@ export const readLog = (path: string): Promise<string> => readFile(path, 'utf8')
 
 /** Why a server is not there: what was seen from outside, the end of its log, and whether its disk is full. */
 export const explainEnd = async ({ name, cwd, logPath }: Server, what: string, log: string): Promise<SetupError> => {
-  const lines = log.trim().split('\n').slice(-LOG_LINES).join('\n');
   if (/No space left on device/i.test(log) || (await isDiskFull(cwd))) {
-    return dataDiskFull(cwd, `${name} ended with these words:\n${lines}`);
+    return dataDiskFull(cwd, `${name} has no room for its files (its log: ${logPath})`);
   }
+  const lines = log.trim().split('\n').slice(-LOG_LINES).join('\n');
   return new SetupError({
     code: 'server.start_failed',
     message: `${name} did not start: ${what}. Its last words:\n${lines}`,
