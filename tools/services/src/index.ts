@@ -1,6 +1,7 @@
 export { dataDirOf, ownDataDir } from './data-dir.ts';
 export { explainFileError, isDiskFull } from './data-trouble.ts';
 export { brokenLines, readEnvironment, unknownNames } from './environment.ts';
+export { keptSecret } from './kept-secret.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { type Launched, launch } from './processes/launch.ts';
 export { claimPort, findFreePort, type PreferredPort } from './processes/ports.ts';
