@@ -1,7 +1,6 @@
-import { startOwnProcess } from '@scarlet/testkit/own-process';
 import type { TestProject } from 'vitest/node';
 import { setup as startServers, teardown as stopServers } from '../tools/test/servers.ts';
-import { backendProgram, secrets } from './harness/programs.ts';
+import { runCommand } from './harness/run-command.ts';
 
 declare module 'vitest' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged into vitest's own
@@ -17,12 +16,7 @@ export const setup = async (project: TestProject): Promise<void> => {
   const { mongoUri, redisUrl } = project.vitest.getRootProject().getProvidedContext();
   const opening = new URL(mongoUri);
   opening.pathname = '/faults_opening';
-  const seed = startOwnProcess({
-    script: backendProgram,
-    args: ['seed'],
-    env: { ...secrets, MONGODB_URI: opening.href, REDIS_URL: redisUrl, PAYMENT_PROVIDER_URL: 'http://127.0.0.1:9' },
-  });
-  if ((await seed.ended) !== 0) throw new Error(`The seed failed: ${JSON.stringify(seed.log.slice(-5))}`);
+  await runCommand('seed', { mongoUri: opening.href, redisUrl });
   project.provide('openingUri', opening.href);
 };
 

@@ -1,45 +1,35 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { Clock } from '#kernel/clock';
-import type { Logger } from '#platform/log/logger';
 import { createMetrics, type Figure, type Metrics } from '#platform/metrics/metrics';
 import { serveMetrics } from '#platform/metrics/serve-metrics';
-import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
-import { connectRedis, waitForRedis } from '#platform/redis/connect';
+import { prepareCollections } from '#platform/mongo/connect';
+import { mayBypassValidators } from '#platform/mongo/rights';
+import { findUnprepared } from '#platform/mongo/unprepared';
 import { createApiServer, listen } from './api.ts';
-import { type Composition, compose } from './composition.ts';
-import type { Config } from './config.ts';
 import { figuresOfApi, figuresOfWorker } from './figures.ts';
+import { type Connected, type Run, withConnections, withStores } from './open-stores.ts';
 import { seed } from './seed/seed.ts';
 import { createWorkerFigures, runWorker } from './worker.ts';
 
-type Run = { config: Config; logger: Logger; clock: Clock; args: readonly string[]; signal: AbortSignal };
-type Connected = { mongo: Mongo; redis: ReturnType<typeof connectRedis>; composition: Composition };
+/** Brings collections, indexes and validators up to this version, as the database's owner. */
+const prepare = (run: Run): Promise<void> =>
+  withConnections(run, run.config.mongoOwnerUri, async ({ mongo }) => {
+    const unprepared = await findUnprepared(mongo);
+    // A user without the right to change anything is good enough where nothing has to be.
+    if (unprepared.length > 0) await prepareCollections(mongo);
+    run.logger.info('database.prepared', { mended: unprepared });
+  });
 
-const redisBudgetMs = 2_000;
-
-/** Opens the stores, makes sure that collections and indexes exist, runs the job, and closes everything again. */
-const withStores = async (run: Run, job: (connected: Connected) => Promise<void>): Promise<void> => {
-  const { config, logger, clock } = run;
-  const mongo = await connectMongo({ uri: config.mongoUri, appName: 'scarlet' });
-  const redis = connectRedis({ url: config.redisUrl, logger });
-  const lockRedis = config.lockRedisUrls.map((url) => connectRedis({ url, logger }));
-  try {
-    const composition = compose({ config, mongo, redis, lockRedis, clock, logger });
-    await prepareCollections(mongo);
-    await waitForRedis(redis, redisBudgetMs);
-    try {
-      await job({ mongo, redis, composition });
-      // Whatever was put into a stock queue has a caller or an order behind it.
-      await composition.inventory.drain();
-    } finally {
-      composition.mails?.close();
+/** Serves customers on the shop's stores; says once when a slip of the program could get past the rules of the database. */
+const serveOn = (run: Run, job: (connected: Connected) => Promise<void>): Promise<void> =>
+  withStores(run, async (connected) => {
+    if (await mayBypassValidators(connected.mongo)) {
+      run.logger.warn('database.validators_can_be_bypassed', {
+        mend: 'give MONGODB_URI a user of its own with no more rights than SECURITY.md lists, and prepare with MONGODB_OWNER_URI',
+      });
     }
-  } finally {
-    for (const connection of [redis, ...lockRedis]) connection.disconnect();
-    await mongo.close();
-  }
-};
+    await job(connected);
+  });
 
 const aborted = async (signal: AbortSignal): Promise<void> => {
   if (!signal.aborted) await once(signal, 'abort');
@@ -75,7 +65,7 @@ const withFigures = async (
 };
 
 const api = (run: Run): Promise<void> =>
-  withStores(run, (connected) =>
+  serveOn(run, (connected) =>
     withFigures(
       run,
       () => figuresOfApi(connected.composition),
@@ -95,7 +85,7 @@ const runApi = async (run: Run, { composition, ...connected }: Connected & { met
 };
 
 const worker = (run: Run): Promise<void> =>
-  withStores(run, async ({ mongo, composition }) => {
+  serveOn(run, async ({ mongo, composition }) => {
     const figures = createWorkerFigures();
     const { sweepMs } = run.config;
     const pace = { sweepEveryMs: sweepMs, reconcileEveryMs: 6 * sweepMs };
@@ -109,10 +99,13 @@ const worker = (run: Run): Promise<void> =>
     );
   });
 
-const seedShop = (run: Run): Promise<void> =>
-  withStores(run, ({ composition }) =>
+/** Opens a new shop, from the database to the people; safe to repeat. */
+const seedShop = async (run: Run): Promise<void> => {
+  await prepare(run);
+  await withStores(run, ({ composition }) =>
     seed({ ...composition, report: (line) => run.logger.info('seed.progress', { line }) }),
   );
+};
 
 const pairingCode = (run: Run): Promise<void> =>
   withStores(run, async ({ composition }) => {
@@ -167,6 +160,7 @@ const retryJobs = (run: Run): Promise<void> =>
   });
 
 export const commands = {
+  prepare,
   api,
   worker,
   seed: seedShop,

@@ -22,13 +22,17 @@ const Port = z
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
+const MongoAddress = z.string().startsWith('mongodb', 'is not a MongoDB address');
+
 const Environment = z
   .object({
     HOST: z.string().default('127.0.0.1'),
     PORT: Port.default(4000),
     /** Where this process tells its figures, on loopback; 0: nowhere. */
     METRICS_PORT: Port.default(0),
-    MONGODB_URI: z.string().startsWith('mongodb', 'is not a MongoDB address'),
+    MONGODB_URI: MongoAddress,
+    /** For preparing the database: a user who may create collections, indexes and validators. */
+    MONGODB_OWNER_URI: MongoAddress.optional(),
     REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
     /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
     LOCK_REDIS_URLS: List.optional(),
@@ -58,6 +62,7 @@ export type Config = {
   port: number;
   metricsPort: number;
   mongoUri: string;
+  mongoOwnerUri: string;
   redisUrl: string;
   lockRedisUrls: readonly string[];
   publicUrl: string;
@@ -93,6 +98,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => 
       port: set.PORT,
       metricsPort: set.METRICS_PORT,
       mongoUri: set.MONGODB_URI,
+      mongoOwnerUri: set.MONGODB_OWNER_URI ?? set.MONGODB_URI,
       redisUrl: set.REDIS_URL,
       lockRedisUrls: set.LOCK_REDIS_URLS ?? [set.REDIS_URL],
       publicUrl: set.PUBLIC_URL,

@@ -1,9 +1,10 @@
 /**
- * `main.ts api | worker | seed | pairing-code <shop> | audit-stock | rebuild-stock [--write] | retry-jobs`: one program, one
- * configuration, one job a process.
+ * `main.ts prepare | api | worker | seed | pairing-code <shop> | audit-stock | rebuild-stock [--write] | retry-jobs`: one
+ * program, one configuration, one job a process.
  */
 import { systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
+import { mendRefusal } from '#platform/mongo/rights';
 import { commands, isCommand } from './commands.ts';
 import { readConfig } from './config.ts';
 
@@ -24,7 +25,8 @@ if (!isCommand(name)) {
   try {
     await commands[name]({ config: read.config, logger, clock: systemClock, args, signal: stop.signal });
   } catch (error) {
-    logger.error(`${name}.failed`, { error });
+    const mend = mendRefusal(error);
+    logger.error(`${name}.failed`, { error, ...(mend && { mend }) });
     process.exitCode = 1;
   }
 }

@@ -29,7 +29,10 @@ export const connectMongo = async ({ uri, appName }: { uri: string; appName: str
     })
     .asPromise();
 
-/** Creates the collections, indexes and validators that the models declare; safe to repeat and to run in several processes. */
+/**
+ * Creates the collections, indexes and validators that the models declare; safe to repeat and to run in several processes. The
+ * connection's user must be allowed to, which the shop's own user is not.
+ */
 export const prepareCollections = async (mongo: Mongo): Promise<void> => {
   for (const model of Object.values(mongo.models)) {
     await model.createCollection();

@@ -1,8 +1,10 @@
-import type { Model } from 'mongoose';
+import { isDeepStrictEqual } from 'node:util';
+import mongoose, { type Model, type mongo } from 'mongoose';
 
 type Rules = Record<string, unknown>;
 
 const validators = new WeakMap<object, Rules>();
+const inForce = { validationLevel: 'strict', validationAction: 'error' } as const;
 
 /** States what the database itself must refuse in this model's collection: a query that every document has to match. */
 export const declareValidator = <Document>(model: Model<Document>, rules: Rules): void => {
@@ -14,10 +16,21 @@ export const applyValidator = async <Document>(model: Model<Document>): Promise<
   const rules = validators.get(model);
   if (!rules) return;
   const { collectionName } = model.collection;
-  await model.db.db?.command({
-    collMod: collectionName,
-    validator: rules,
-    validationLevel: 'strict',
-    validationAction: 'error',
-  });
+  await model.db.db?.command({ collMod: collectionName, validator: rules, ...inForce });
+};
+
+/** Whether the rules that the model declares are those that its collection has, for every write. */
+export const isValidatorInForce = <Document>(model: Model<Document>, options: mongo.Document = {}): boolean => {
+  const rules = validators.get(model);
+  if (!rules) return true;
+  const { validator, ...how } = options;
+  return (
+    isDeepStrictEqual({ ...inForce, ...how }, { ...how, ...inForce }) && isDeepStrictEqual(validator, stored(rules))
+  );
+};
+
+/** The rules as they come back from a database. */
+const stored = (rules: Rules): mongo.Document => {
+  const { BSON } = mongoose.mongo;
+  return BSON.deserialize(BSON.serialize(rules));
 };

@@ -1,0 +1,34 @@
+import mongoose from 'mongoose';
+import type { Mongo } from '#platform/mongo/connect';
+
+const wayRound = new Set([
+  ...['bypassDocumentValidation', 'collMod', 'dropCollection', 'renameCollectionSameDB', 'dropDatabase', 'anyAction'],
+]);
+
+type Privilege = { resource: { db?: string; anyResource?: boolean }; actions: string[] };
+type ConnectionStatus = { authenticatedUsers: unknown[]; authenticatedUserPrivileges: Privilege[] };
+
+/**
+ * Whether the user of this connection could write what a validator refuses: without validation, or after changing or replacing
+ * the collection. Where nobody has to log in, everybody could.
+ */
+export const mayBypassValidators = async (mongo: Mongo): Promise<boolean> => {
+  const reply = await mongo.getClient().db(mongo.name).command({ connectionStatus: 1, showPrivileges: true });
+  const { authenticatedUsers, authenticatedUserPrivileges }: ConnectionStatus = reply.authInfo;
+  const isHere = ({ db, anyResource }: Privilege['resource']) => anyResource === true || db === '' || db === mongo.name;
+  return (
+    authenticatedUsers.length === 0 ||
+    authenticatedUserPrivileges.some(
+      ({ resource, actions }) => isHere(resource) && actions.some((action) => wayRound.has(action)),
+    )
+  );
+};
+
+const mends: Record<number, string> = {
+  13: 'the user of the address may not do this: SECURITY.md lists what it needs; prepare needs the role dbAdmin besides',
+  18: 'correct user and password in the address, and add authSource=<database> when the account is in another database',
+};
+
+/** How a person mends a refusal by the database's access control; undefined for any other failure. */
+export const mendRefusal = (error: unknown): string | undefined =>
+  error instanceof mongoose.mongo.MongoServerError ? mends[Number(error.code)] : undefined;
