@@ -3,6 +3,7 @@ export { explainFileError, isDiskFull } from './data-trouble.ts';
 export { brokenLines, readEnvironment, unknownNames } from './environment.ts';
 export { keptSecret } from './kept-secret.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
+export { admitApplication } from './mongo/users.ts';
 export { type Launched, launch } from './processes/launch.ts';
 export { claimPort, findFreePort, type PreferredPort } from './processes/ports.ts';
 export type { Report } from './report.ts';

@@ -4,6 +4,7 @@ export type SetupErrorCode =
   | 'server.library_missing'
   | 'server.start_failed'
   | 'server.unreachable'
+  | 'server.refuses_us'
   | 'download.damaged'
   | 'disk.full'
   | 'cache.not_writable'

@@ -3,7 +3,7 @@ import { findMongod } from './binaries/find-mongod.ts';
 import { findRedis } from './binaries/find-redis.ts';
 import { explainFileError } from './data-trouble.ts';
 import { assertForeignMongo } from './mongo/assert-foreign-mongo.ts';
-import { type OwnServer, startMongo } from './mongo/start-mongo.ts';
+import { type OwnMongo, type OwnServer, startMongo } from './mongo/start-mongo.ts';
 import type { PortWish, PreferredPort } from './processes/ports.ts';
 import { assertForeignRedis } from './redis/assert-foreign-redis.ts';
 import { startRedisServer } from './redis/start-redis.ts';
@@ -18,8 +18,10 @@ export type PreferredPorts = { mongo?: number | undefined; redis?: number | unde
 const defaultPorts = { mongo: 27_100, redis: 6_390 };
 
 export type Servers = {
-  /** With the database `scarlet` in its path. */
+  /** With the database `scarlet` in its path; for the application, which cannot write what a validator refuses. */
   mongoUri: string;
+  /** The same database for whoever prepares its collections. */
+  mongoOwnerUri: string;
   redisUrl: string;
   /** Undefined where a server of somebody else is used. */
   ports: { mongo: number | undefined; redis: number | undefined };
@@ -40,7 +42,8 @@ type Needs = {
 
 /**
  * Starts a real MongoDB replica set and a real Redis on loopback, fetching them first when the machine has none, and
- * returns once both take writes. MONGODB_URI and REDIS_URL are used instead, when a usable server answers there.
+ * returns once both take writes. MONGODB_URI and REDIS_URL are used instead, when a usable server answers there;
+ * MONGODB_OWNER_URI goes with the former, where it has a user of its own for the preparation.
  * Both servers end with this process, even when it is killed. Throws SetupError.
  */
 export const startServers = async ({ dataDir, preferredPorts = {}, env, report }: Needs): Promise<Servers> => {
@@ -54,6 +57,7 @@ export const startServers = async ({ dataDir, preferredPorts = {}, env, report }
     const [mongo, redis] = await Promise.all(starting);
     return {
       mongoUri: mongo.url,
+      mongoOwnerUri: mongo.ownerUrl,
       redisUrl: redis.url,
       ports: { mongo: mongo.port, redis: redis.port },
       pids: { mongo: mongo.pid, redis: redis.pid },
@@ -73,6 +77,7 @@ const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> =
 };
 
 type AnyServer = Pick<OwnServer, 'url' | 'ended' | 'stop'> & { port: number | undefined; pid: number | undefined };
+type AnyMongo = AnyServer & Pick<OwnMongo, 'ownerUrl'>;
 type One = { dataDir: string; port: PortWish; env: NodeJS.ProcessEnv; report: Report };
 
 const foreign = (url: string): AnyServer => ({
@@ -81,11 +86,12 @@ const foreign = (url: string): AnyServer => ({
   stop: async () => undefined,
 });
 
-const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
-  const uri = env.MONGODB_URI;
+const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyMongo> => {
+  const { MONGODB_URI: uri, MONGODB_OWNER_URI: ownerUri } = env;
   if (uri) {
-    await assertForeignMongo(uri);
-    return foreign(uri);
+    await assertForeignMongo({ setting: 'MONGODB_URI', uri });
+    if (ownerUri) await assertForeignMongo({ setting: 'MONGODB_OWNER_URI', uri: ownerUri });
+    return { ...foreign(uri), ownerUrl: ownerUri || uri };
   }
   return startMongo({ binary: await findMongod({ env, report }), dataDir, port, report });
 };

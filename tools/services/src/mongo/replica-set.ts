@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Db, MongoClient, MongoServerError } from 'mongodb';
+import { type Db, MongoServerError } from 'mongodb';
 import { SetupError } from '../setup-error.ts';
+import { connectAsMember, type Member } from './member-key.ts';
+import { admitOwner } from './users.ts';
 
 /** Name of our replica set of one. */
 export const REPLICA_SET = 'scarlet';
@@ -9,11 +11,9 @@ const NOT_YET_INITIALIZED = 94;
 const WRITABLE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 
-const directUri = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`;
-
-/** Process id of the mongod on this port; undefined when none answers. */
-export const probeMongo = async (port: number): Promise<number | undefined> => {
-  const client = new MongoClient(directUri(port), { serverSelectionTimeoutMS: 400, connectTimeoutMS: 400 });
+/** Process id of the mongod on this port; undefined when none answers, or one that has another key. */
+export const probeMongo = async (member: Member): Promise<number | undefined> => {
+  const client = connectAsMember(member, { serverSelectionTimeoutMS: 400, connectTimeoutMS: 400 });
   try {
     const status = await client.db('admin').command({ serverStatus: 1 });
     return Number(status.pid);
@@ -25,16 +25,18 @@ export const probeMongo = async (port: number): Promise<number | undefined> => {
 };
 
 /**
- * Makes the server on this port the primary of its replica set and waits until it takes writes. The set keeps its
- * member's address inside the data: when the port has changed, the address is rewritten by force, because a member
- * that does not find itself in the list elects nobody.
+ * Makes this server the primary of its replica set, waits until it takes writes, and lets the owner in; returns the
+ * owner's address. The set keeps its member's address inside the data: when the port has changed, the address is
+ * rewritten by force, because a member that does not find itself in the list elects nobody.
  */
-export const ensureWritable = async (port: number): Promise<void> => {
-  const client = new MongoClient(directUri(port));
+export const openToOwner = async (member: Member, password: string): Promise<string> => {
+  const { port } = member;
+  const client = connectAsMember(member);
   try {
     const admin = client.db('admin');
     await settle(admin, `127.0.0.1:${port}`);
     await untilPrimary(admin, port);
+    return await admitOwner({ admin, port, replicaSet: REPLICA_SET, password });
   } finally {
     await client.close();
   }

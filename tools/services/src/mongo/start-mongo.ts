@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { MongoError } from 'mongodb';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
+import { keptSecret } from '../kept-secret.ts';
 import { firstChoice, type PortWish } from '../processes/ports.ts';
 import { type Running, startOnFreePort } from '../processes/start-on-free-port.ts';
 import { type Report, wordsOf } from '../report.ts';
-import { ensureWritable, probeMongo, REPLICA_SET } from './replica-set.ts';
+import { keptMemberKey, type MemberKey } from './member-key.ts';
+import { openToOwner, probeMongo, REPLICA_SET } from './replica-set.ts';
+import { APPLICATION, admitApplication } from './users.ts';
 
 type Needs = { binary: Binary; dataDir: string; port: PortWish; report: Report };
 
@@ -20,35 +23,53 @@ export type OwnServer = {
   stop: () => Promise<void>;
 };
 
-/** Starts MongoDB on the data in `<dataDir>/mongo` and returns once it takes writes. */
-export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs): Promise<OwnServer> => {
-  const folder = await openDataFolder({ dir: join(dataDir, 'mongo'), binary, report });
+/** A MongoDB of ours: `url` is the application's, `ownerUrl` that of whoever prepares collections. */
+export type OwnMongo = OwnServer & { ownerUrl: string };
+
+/**
+ * Starts MongoDB, with access control, on the data in `<dataDir>/mongo` and returns once it takes writes and knows both
+ * users. Data from before there was access control are taken as they are.
+ */
+export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs): Promise<OwnMongo> => {
+  const dir = join(dataDir, 'mongo');
+  const folder = await openDataFolder({ dir, binary, report });
+  const memberKey = keptMemberKey(dir);
   await mkdir(join(dataDir, 'logs'), { recursive: true });
   const running = await startOnFreePort({
     name: 'MongoDB',
     file: binary.path,
     cwd: folder.dataPath,
-    argsFor: (port) => mongodArguments(folder.dataPath, port),
-    probe: probeMongo,
+    argsFor: (port) => [...mongodArguments(folder.dataPath, port), ...accessControl(memberKey)],
+    probe: (port) => probeMongo({ port, key: memberKey.key }),
     logPath: join(dataDir, 'logs', 'mongod.log'),
     graceMs: 30_000,
     preferredPort: firstChoice(wish, folder.lastPort),
     report,
   });
   const { port, pid, ended, stop } = running;
+  const admit = async () => {
+    const ownerUrl = await openToOwner({ port, key: memberKey.key }, keptSecret(dataDir, 'mongoOwnerPassword'));
+    const account = { name: APPLICATION, password: keptSecret(dataDir, 'mongoShopPassword') };
+    return { ownerUrl, url: await admitApplication(ownerUrl, account) };
+  };
   try {
     await folder.remember({ port, pid });
-    await Promise.race([ensureWritable(port), ended.then(() => bailOut(running, 'it ended by itself'))]);
+    const urls = await Promise.race([admit(), ended.then(() => bailOut(running, 'it ended by itself'))]);
+    return { ...urls, port, pid, ended, stop };
   } catch (error) {
     await stop();
     throw error instanceof MongoError ? await running.explain(wordsOf(error)) : error;
   }
-  return { url: `mongodb://127.0.0.1:${port}/scarlet?replicaSet=${REPLICA_SET}`, port, pid, ended, stop };
 };
 
 const bailOut = async ({ explain }: Running, what: string): Promise<never> => {
   throw await explain(what);
 };
+
+// The exception for a client on this machine would make whoever comes first the owner; we come with the key.
+const accessControl = ({ path }: MemberKey): string[] => [
+  ...['--keyFile', path, '--setParameter', 'enableLocalhostAuthBypass=0'],
+];
 
 const mongodArguments = (dataPath: string, port: number): string[] => [
   ...['--dbpath', dataPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
