@@ -12,14 +12,14 @@ let servers: Servers;
 let site: Site;
 
 const start = (): Promise<Servers> => {
-  const { MONGODB_URI: _mongo, REDIS_URL: _redis, ...env } = process.env;
+  const { MONGODB_URI: _mongo, MONGODB_OWNER_URI: _owner, REDIS_URL: _redis, ...env } = process.env;
   return startServers({ dataDir, preferredPorts: 'any', env, report: () => undefined });
 };
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'scarlet-faults-mongo-'));
   servers = await start();
-  site = await startSite({ apis: 2, workers: 0, mongoUri: servers.mongoUri, redisUrl: servers.redisUrl });
+  site = await startSite({ apis: 2, workers: 0, ownerUri: servers.mongoOwnerUri, redisUrl: servers.redisUrl });
 });
 afterAll(async () => {
   await site.stop();

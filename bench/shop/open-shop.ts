@@ -37,7 +37,7 @@ const parsed = (env: Record<string, string>) => {
 /** Opens the shop as `main.ts seed` does, and stays behind the counter: puts goods on sale and reads the books. */
 export const openShop = async (env: Record<string, string>): Promise<ShopBooks> => {
   const config = parsed(env);
-  const mongo = await connectMongo({ uri: config.mongoUri, appName: 'bench' });
+  const mongo = await connectMongo({ uri: config.mongoOwnerUri, appName: 'bench' });
   const redis = connectRedis({ url: config.redisUrl, logger });
   await waitForRedis(redis, 5_000);
   const composition = compose({ config, mongo, redis, lockRedis: [redis], clock: systemClock, logger });

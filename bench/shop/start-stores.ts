@@ -8,6 +8,8 @@ import { startRedis, startServers } from '@scarlet/services';
 export type Stores = {
   folder: string;
   mongoUri: string;
+  /** For the books, which prepare the shop and ask the server about itself. */
+  mongoOwnerUri: string;
   /** Three independent servers; the first one is the shop's own. */
   redisUrls: readonly [string, string, string];
   /** Process ids by server, where they are ours. */
@@ -28,10 +30,13 @@ const programs = (): Record<string, string> =>
     }),
   );
 
-const settingsOf = ({ mongoUri, redisUrls }: Pick<Stores, 'mongoUri' | 'redisUrls'>) => {
+type Addresses = Pick<Stores, 'mongoUri' | 'mongoOwnerUri' | 'redisUrls'>;
+
+const settingsOf = ({ mongoUri, mongoOwnerUri, redisUrls }: Addresses) => {
   const fixed = {
     ...programs(),
-    ...{ MONGODB_URI: mongoUri, REDIS_URL: redisUrls[0], LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    ...{ MONGODB_URI: mongoUri, MONGODB_OWNER_URI: mongoOwnerUri },
+    ...{ REDIS_URL: redisUrls[0], LOG_LEVEL: 'warn', NODE_ENV: 'production' },
     ...{ PUBLIC_URL: 'http://127.0.0.1:3000', SECRET_KEY: randomBytes(32).toString('base64url') },
     ...{ PAYMENT_PROVIDER_URL: nobody, PAYMENT_API_KEY: randomBytes(12).toString('hex') },
     PAYMENT_WEBHOOK_SECRETS: randomBytes(24).toString('base64url'),
@@ -45,7 +50,8 @@ export const startStores = async (report: (line: string) => void): Promise<Store
   const servers = await startServers({ dataDir: folder, preferredPorts: 'any', env, report });
   const second = await startRedis({ dir: join(folder, 'locks-2'), env, report });
   const third = await startRedis({ dir: join(folder, 'locks-3'), env, report });
-  const addresses = { mongoUri: servers.mongoUri, redisUrls: [servers.redisUrl, second.url, third.url] as const };
+  const { mongoUri, mongoOwnerUri } = servers;
+  const addresses = { mongoUri, mongoOwnerUri, redisUrls: [servers.redisUrl, second.url, third.url] as const };
   return {
     folder,
     ...addresses,

@@ -1,5 +1,5 @@
 /** The whole shop behind the storefront, in processes that a test may kill, freeze and start again. */
-import { findFreePort } from '@scarlet/services';
+import { admitApplication, findFreePort } from '@scarlet/services';
 import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { inject } from 'vitest';
@@ -7,6 +7,7 @@ import { type Answer, type Buyer, createBuyer } from './buyer.ts';
 import { upTo } from './crowd.ts';
 import { type Provider, startProvider } from './provider.ts';
 import { createRest } from './rest.ts';
+import { runCommand } from './run-command.ts';
 import { openShop, type ShopData } from './shop-data.ts';
 import { createSiteProcesses, type SiteProcesses } from './site-processes.ts';
 import { createSweepers, type Sweepers } from './sweepers.ts';
@@ -14,7 +15,8 @@ import { createSweepers, type Sweepers } from './sweepers.ts';
 type Options = {
   apis?: number;
   workers?: number;
-  mongoUri?: string;
+  /** The database's address for its owner. */
+  ownerUri?: string;
   redisUrl?: string;
   lockRedisUrls?: readonly string[];
 };
@@ -22,6 +24,7 @@ type Options = {
 export type Site = Omit<SiteProcesses, 'killAll'> & {
   readonly shop: ShopData;
   readonly provider: Provider;
+  /** The address that the shop's own processes use. */
   readonly mongoUri: string;
   newBuyer(): Buyer;
   /** A buyer who has the shop's cookie before the first order, as everybody has who came through the storefront. */
@@ -68,13 +71,16 @@ const stopAll = async ({ shop, provider, processes, audit }: Parts): Promise<voi
 /** Starts it on a database of its own, watched by the auditor from the first moment on. */
 export const startSite = async (options: Options = {}): Promise<Site> => {
   const stores = freshStores();
-  const { mongoUri = stores.mongoUri, redisUrl = stores.redisUrl, lockRedisUrls, apis = 1, workers = 1 } = options;
-  const shop = await openShop({ openingUri: inject('openingUri'), mongoUri });
+  const { ownerUri = stores.mongoUri, redisUrl = stores.redisUrl, lockRedisUrls, apis = 1, workers = 1 } = options;
+  const shop = await openShop({ openingUri: inject('openingUri'), mongoUri: ownerUri });
   const port = await findFreePort('any');
-  const provider = await startProvider(`http://127.0.0.1:${port}/payments/webhook`);
+  const [mongoUri, provider] = await Promise.all([
+    admitApplication(ownerUri),
+    startProvider(`http://127.0.0.1:${port}/payments/webhook`),
+    runCommand('prepare', { mongoUri: ownerUri, redisUrl }),
+  ]);
   const processes = createSiteProcesses({ mongoUri, redisUrl, lockRedisUrls, providerUrl: provider.url });
   const sweepers = createSweepers(processes);
-  // One process creates collections, indexes and validators before the others look for them.
   await processes.startApi({ port });
   const [audit] = await Promise.all([
     startAudit(mongoUri),

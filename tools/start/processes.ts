@@ -27,7 +27,7 @@ export type Installation = {
   settings: Settings;
   secrets: Secrets;
   ports: Ports;
-  servers: Pick<Servers, 'mongoUri' | 'redisUrl' | 'ports'>;
+  servers: Pick<Servers, 'mongoUri' | 'mongoOwnerUri' | 'redisUrl' | 'ports'>;
 };
 
 const loopback = (port: number): string => `http://127.0.0.1:${port}`;
@@ -53,6 +53,8 @@ const sharedEnv = ({ env, isDev, settings }: Installation): NodeJS.ProcessEnv =>
   LOG_LEVEL: settings.get('LOG_LEVEL'),
   // Only what browsers ask for may be opened to other machines; everything behind it stays on loopback.
   HOST: '127.0.0.1',
+  // For the one program that prepares the database.
+  MONGODB_OWNER_URI: undefined,
 });
 
 const webhookSecrets = ({ settings, secrets }: Installation): string =>
@@ -88,12 +90,18 @@ const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
 
 const backend = 'scarlet-fashion-backend/src/main.ts';
 
-/** A command of the backend that does one thing and ends: `seed`, `pairing-code BLR`. */
+/** A command of the backend that does one thing and ends: `audit-stock`, `pairing-code BLR`. */
 export const backendCommand = (installation: Installation, ...args: string[]): Plan => ({
   ...program({ ...installation, isDev: false }, backend, ...args),
   name: args.join('-'),
   env: backendEnv(installation),
 });
+
+/** Brings database and catalogue up to this version; the only program that gets the address of the database's owner. */
+export const openingOfShop = (installation: Installation): Plan => {
+  const plan = backendCommand(installation, 'seed');
+  return { ...plan, env: { ...plan.env, MONGODB_OWNER_URI: installation.servers.mongoOwnerUri } };
+};
 
 const payments = (installation: Installation): Plan => ({
   ...program(installation, 'simulators/src/main.ts', 'payments'),

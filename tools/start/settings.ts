@@ -38,6 +38,7 @@ export const settings = {
   METRICS_PORT: { check: portOrNone, otherwise: '4400' },
 
   MONGODB_URI: { check: address('mongodb', 'mongodb+srv') },
+  MONGODB_OWNER_URI: { check: address('mongodb', 'mongodb+srv') },
   MONGOD_BINARY: { check: text },
   REDIS_URL: { check: address('redis', 'rediss') },
   LOCK_REDIS_URLS: { check: listOf([1, 3], address('redis', 'rediss')) },
@@ -90,8 +91,10 @@ export const readSettings = (env: NodeJS.ProcessEnv, { unknown = [], broken = []
     const fault = value ? check(value) : undefined;
     return fault ? [`${name} ${fault}${isSecret(name) ? '' : `: ${value}`}`] : [];
   });
+  const alone = env.MONGODB_OWNER_URI && !env.MONGODB_URI ? ['MONGODB_OWNER_URI is set without MONGODB_URI'] : [];
   const faults = [
     ...wrong,
+    ...alone,
     ...unknown.map((name) => `${name} is in .env, but there is no such setting`),
     ...broken.map((line) => `line ${line} of .env is not NAME=value`),
   ];

@@ -5,7 +5,7 @@ import { choosePorts } from './choose-ports.ts';
 import { keepRunning } from './keep-running.ts';
 import { beginLog, logPathOf } from './log-file.ts';
 import { pairingCodeFor } from './pair-agents.ts';
-import { agent, backendCommand, firstProcesses, type Installation, type Plan } from './processes.ts';
+import { agent, firstProcesses, type Installation, openingOfShop, type Plan } from './processes.ts';
 import { runToEnd } from './run-process.ts';
 import { ownSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -40,7 +40,7 @@ export const startInstallation = async (needs: Needs): Promise<Installation> => 
   const ports = await choosePorts(settings, needs.report);
   const installation: Installation = { root, dataDir, isDev, env, settings, secrets, ports, servers };
 
-  await step('Catalogue, shops and people', () => runOnce(needs, backendCommand(installation, 'seed')));
+  await step('Database, catalogue, shops and people', () => runOnce(needs, openingOfShop(installation)));
   if (!isDev && !(await isStorefrontBuilt(root))) {
     await step('Build of the storefront (once, until its sources change)', () => build(needs));
   }

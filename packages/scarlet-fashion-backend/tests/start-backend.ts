@@ -1,6 +1,6 @@
 /** The whole backend for one test file: API and worker on a database of their own, with a real payment provider beside it. */
 import { randomBytes } from 'node:crypto';
-import { findFreePort } from '@scarlet/services';
+import { admitApplication, findFreePort } from '@scarlet/services';
 import { startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { type Clock, systemClock } from '#kernel/clock';
@@ -40,7 +40,8 @@ const configFor = async (options: Options): Promise<Config> => {
     host: '127.0.0.1',
     port: await findFreePort('any'),
     metricsPort: 0,
-    mongoUri,
+    mongoUri: await admitApplication(mongoUri),
+    mongoOwnerUri: mongoUri,
     redisUrl,
     lockRedisUrls: [redisUrl],
     publicUrl,
@@ -62,34 +63,31 @@ export const startBackend = async (options: Options = {}) => {
   });
   const config: Config = { ...base, payment: { ...base.payment, providerUrl: provider.url } };
   const logger = createLogger({ level: config.logLevel, name: 'test' });
-  const mongo = await connectMongo({ uri: config.mongoUri, appName: 'test' });
+  const ownMongo = await connectMongo({ uri: config.mongoUri, appName: 'test' });
+  const mongo = await connectMongo({ uri: config.mongoOwnerUri, appName: 'test' });
   const redis = connectRedis({ url: config.redisUrl, logger });
   const lockRedis = connectRedis({ url: config.redisUrl, logger });
   await waitForRedis(redis, 5_000);
   await waitForRedis(lockRedis, 5_000);
-  const composition = compose({
-    config,
-    mongo,
-    redis,
-    lockRedis: [lockRedis],
-    clock: options.clock ?? systemClock,
-    logger,
-  });
+  const parts = { config, redis, lockRedis: [lockRedis], clock: options.clock ?? systemClock, logger };
+  // The owner of the database knows the collections and never serves a customer.
+  compose({ ...parts, mongo }).mails?.close();
   await prepareCollections(mongo);
+  const composition = compose({ ...parts, mongo: ownMongo });
   const figures = createWorkerFigures();
   const ofApi = createMetrics(figuresOfApi(composition));
   const watched = {
     api: await serveMetrics(ofApi, 0),
     worker: await serveMetrics(createMetrics(figuresOfWorker(composition, figures)), 0),
   };
-  const server = createApiServer({ config, composition, mongo, redis, logger, metrics: ofApi });
+  const server = createApiServer({ config, composition, mongo: ownMongo, redis, logger, metrics: ofApi });
   await listen(server, config);
   const stopWorker = new AbortController();
   const following = composition.inventory.board.follow(stopWorker.signal);
   const work =
     options.withWorker === false
       ? Promise.resolve()
-      : runWorker({ composition, mongo, logger, sweepEveryMs: config.sweepMs, figures }, stopWorker.signal);
+      : runWorker({ composition, mongo: ownMongo, logger, sweepEveryMs: config.sweepMs, figures }, stopWorker.signal);
 
   const audit = options.isAudited ? await startAudit(config.mongoUri) : undefined;
   const url = `http://127.0.0.1:${config.port}`;
@@ -104,6 +102,7 @@ export const startBackend = async (options: Options = {}) => {
     },
     config,
     composition,
+    /** The database in its owner's hands, for what a test does to it. */
     mongo,
     provider,
     given,
@@ -123,7 +122,7 @@ export const startBackend = async (options: Options = {}) => {
       await provider.stop();
       const seen = await audit?.endClean().catch((violation: unknown) => violation);
       await mongo.dropDatabase();
-      await mongo.close();
+      await Promise.all([ownMongo.close(), mongo.close()]);
       redis.disconnect();
       lockRedis.disconnect();
       if (seen !== undefined) throw seen;

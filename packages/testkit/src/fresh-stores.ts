@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 
-export type FreshStores = { mongoUri: string; redisUrl: string };
+export type FreshStores = {
+  /** For the owner; `admitApplication` makes the shop's own user. */
+  mongoUri: string;
+  redisUrl: string;
+};
 
 /**
  * Addresses that no other test uses: a database of its own on the run's MongoDB, and the Redis database of this test worker

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged into vitest's own
   interface ProvidedContext {
+    /** In the hands of its owner, who may make databases and users. */
     mongoUri: string;
     redisUrl: string;
   }
@@ -24,7 +25,7 @@ export const setup = async (project: TestProject): Promise<void> => {
     env: process.env,
     report: (line) => process.stderr.write(`${line}\n`),
   });
-  project.provide('mongoUri', servers.mongoUri);
+  project.provide('mongoUri', servers.mongoOwnerUri);
   project.provide('redisUrl', servers.redisUrl);
 };
 

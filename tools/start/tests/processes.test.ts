@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agent, backendCommand, firstProcesses, type Installation } from '../processes.ts';
+import { agent, backendCommand, firstProcesses, type Installation, openingOfShop } from '../processes.ts';
 import { readSettings } from '../settings.ts';
 
 const given = (env: NodeJS.ProcessEnv = {}): Installation => {
@@ -16,7 +16,10 @@ const given = (env: NodeJS.ProcessEnv = {}): Installation => {
       agents: { BLR: 4101, BOM: 4102 },
       metrics: {},
     },
-    servers: { mongoUri: 'mongodb://m/scarlet', redisUrl: 'redis://r', ports: { mongo: 1, redis: 2 } },
+    servers: {
+      ...{ mongoUri: 'mongodb://m/scarlet', mongoOwnerUri: 'mongodb://owner@m/scarlet' },
+      ...{ redisUrl: 'redis://r', ports: { mongo: 1, redis: 2 } },
+    },
   };
 };
 
@@ -43,6 +46,14 @@ describe('the processes of the shop', () => {
     for (const name of ['PAYMENT_API_KEY', 'PAYMENT_WEBHOOK_SECRETS']) {
       expect(envOf(shop, 'payments')[name]).toBe(envOf(shop, 'api')[name]);
     }
+  });
+
+  it('have the right to change the rules of the database in none but the one that prepares it', () => {
+    const shop = given({ MONGODB_URI: 'mongodb://m/scarlet', MONGODB_OWNER_URI: 'mongodb://owner@m/scarlet' });
+    const others = [...firstProcesses(shop), agent(shop, 'BLR', undefined), backendCommand(shop, 'audit-stock')];
+
+    expect(openingOfShop(shop).env).toMatchObject({ MONGODB_OWNER_URI: 'mongodb://owner@m/scarlet' });
+    expect(others.filter(({ env }) => JSON.stringify(env).includes('owner')).map(({ name }) => name)).toEqual([]);
   });
 
   it('let the till and the agent of a shop meet in one folder', () => {

@@ -92,6 +92,15 @@ describe('settings', () => {
     expect(readSettings({ MONGODB_URI: 'mongodb://a:1,b:2/scarlet?replicaSet=x' }).ok).toBe(true);
   });
 
+  it('take no owner of a database that they do not name', () => {
+    const ownerUri = 'mongodb://me:hush@host/scarlet';
+    expect(readSettings({ MONGODB_OWNER_URI: ownerUri })).toEqual({
+      ok: false,
+      faults: ['MONGODB_OWNER_URI is set without MONGODB_URI'],
+    });
+    expect(readSettings({ MONGODB_URI: 'mongodb://shop@host/scarlet', MONGODB_OWNER_URI: ownerUri }).ok).toBe(true);
+  });
+
   it('are all explained in .env.example, with their defaults', () => {
     const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
     const shown = parseEnv(example.replace(/^#(?=[A-Z_]+=)/gm, ''));

@@ -18,7 +18,8 @@ const { mongoUri } = freshStores();
 const connectOverWire = async (limits: mongoose.ConnectOptions): Promise<Mongo> => {
   const overWire = new URL(mongoUri);
   overWire.port = String(wire.port);
-  overWire.search = 'directConnection=true';
+  overWire.searchParams.delete('replicaSet');
+  overWire.searchParams.set('directConnection', 'true');
   const mongo = await mongoose.createConnection(overWire.href, { ...limits, heartbeatFrequencyMS: 500 }).asPromise();
   open.push(mongo);
   return mongo;

@@ -10,7 +10,7 @@ let backend: Backend;
 let elsewhere: Mongo;
 beforeAll(async () => {
   backend = await startBackend({ withWorker: false });
-  elsewhere = await connectMongo({ uri: backend.config.mongoUri, appName: 'another process' });
+  elsewhere = await connectMongo({ uri: backend.config.mongoOwnerUri, appName: 'another process' });
   await boardUp();
 });
 afterAll(async () => {
