@@ -55,7 +55,7 @@ describe('a server that ends', () => {
   it('is the victim of a full disk, which is all that a person needs', async () => {
     expect(await explainEnd(server(), 'it ended', '28: No space left on device')).toMatchObject({
       code: 'disk.full',
-      message: expect.stringMatching(/full: MongoDB has no room for its files \(its log: mongod\.log\)\.$/),
+      message: expect.stringMatching(/full: MongoDB has no room for its files \(its log: mongod\.log\)\./),
     });
   });
 });
