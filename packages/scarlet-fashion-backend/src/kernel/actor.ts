@@ -3,11 +3,12 @@ import type { Role } from '@scarlet/contracts/schemas';
 
 /**
  * Who is asking, as the edge found out. `isNew` marks a guest whose cookie has yet to be set; `expired` has a session
- * that only needs a new access token.
+ * that only needs a new access token; `forged` came with an access token that this shop never gave out.
  */
 export type Actor =
   | { readonly kind: 'guest'; readonly guestId: string; readonly isNew: boolean }
-  | { readonly kind: 'expired' }
+  | { readonly kind: 'expired'; readonly sessionId: string }
+  | { readonly kind: 'forged' }
   | { readonly kind: 'user'; readonly userId: string; readonly role: Role; readonly sessionId: string }
   | { readonly kind: 'agent'; readonly agentId: string; readonly shop: string }
   | { readonly kind: 'provider' };

@@ -22,7 +22,7 @@ import { createSignIn } from './use-cases/sign-in.ts';
 
 export type Auth = {
   readonly endpoints: readonly Served[];
-  /** A guest, a person, or `expired` when only the access token has to be renewed. Never throws for a stranger. */
+  /** A guest, a person, `expired` when only the access token has to be renewed, or `forged`. Never throws for a stranger. */
   identifyShopper(cookies: { access: string | undefined; guest: string | undefined }): Promise<Actor>;
   /** The id under which a guest's things are stored. */
   guestIdOf(token: string): string;

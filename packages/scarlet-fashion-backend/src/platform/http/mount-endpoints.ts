@@ -13,7 +13,7 @@ import type { Call, ReplyCookie, Served } from '#platform/http/serve';
 
 /** How the edge finds out who is asking; each way throws its own refusal. */
 export type Identify = {
-  /** From the cookies: a guest, a person, or `expired`. Never throws for a stranger. */
+  /** From the cookies: a guest, a person, `expired` or `forged`. Never throws for a stranger. */
   shopper(cookies: { access: string | undefined; guest: string | undefined }): Promise<Actor>;
   /** From `Authorization: Bearer`. Throws `auth.required` or `auth.token_invalid`. */
   agent(authorization: string | undefined): Promise<Actor>;
@@ -67,7 +67,7 @@ const answer =
     const known = await whoIs({ endpoint, request, needs });
     // Only now: what another site's page has sent in our visitor's name is not kept.
     response.locals.keeps = endpoint.form?.keeps;
-    enforceAccess(endpoint.route.access, known);
+    admit({ known, endpoint, response, cookies: needs.cookies });
     const form = acceptedForm({ endpoint, request, actor: known, formTokens: needs.formTokens });
 
     const out: Outgoing = { cookies: [], redirect: undefined };
@@ -85,6 +85,16 @@ const answer =
 /** A form that went through has nothing to show again; signing out takes away what another form has left. */
 const cookiesAfter = (form: Endpoint['form']): readonly ReplyCookie[] =>
   form?.keeps === undefined ? [] : [{ kind: 'form', value: undefined, maxAgeMs: 0 }];
+
+type Asking = { known: Actor; endpoint: Endpoint; response: Response; cookies: Cookies };
+
+/** A token that is none of ours leaves the browser with its refusal, so that nobody is locked out: the next request is a guest's. */
+const admit = ({ known, endpoint, response, cookies }: Asking): void => {
+  if (known.kind === 'forged' && endpoint.route.access !== 'anyone') {
+    response.append('Set-Cookie', cookies.write({ kind: 'access', value: undefined, maxAgeMs: 0 }));
+  }
+  enforceAccess(endpoint.route.access, known);
+};
 
 type Handled = { one: Served; call: Call<Endpoint>; out: Outgoing; response: Response; cookies: Cookies };
 

@@ -23,11 +23,11 @@ const accessSchemes: Record<Access, readonly string[]> = {
 // Refusals that an access rule itself brings.
 const accessProblems: Record<Access, readonly ProblemCode[]> = {
   anyone: [],
-  shopper: ['auth.token_expired'],
-  customer: ['auth.required', 'auth.token_expired'],
-  staff: ['auth.required', 'auth.token_expired', 'auth.role_missing'],
-  manager: ['auth.required', 'auth.token_expired', 'auth.role_missing'],
-  admin: ['auth.required', 'auth.token_expired', 'auth.role_missing'],
+  shopper: ['auth.token_expired', 'auth.token_invalid'],
+  customer: ['auth.required', 'auth.token_expired', 'auth.token_invalid'],
+  staff: ['auth.required', 'auth.token_expired', 'auth.token_invalid', 'auth.role_missing'],
+  manager: ['auth.required', 'auth.token_expired', 'auth.token_invalid', 'auth.role_missing'],
+  admin: ['auth.required', 'auth.token_expired', 'auth.token_invalid', 'auth.role_missing'],
   agent: ['auth.required', 'auth.token_invalid'],
   provider: ['payments.signature_wrong'],
 };

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Session } from '@scarlet/contracts/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from '../../../../tests/browser.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 
 let backend: Backend;
@@ -34,7 +35,7 @@ const userWith = async (token: string) => {
   const browser = backend.as.guest();
   browser.cookies.set(accessCookie, token);
   const reply = await browser.get('/auth/me');
-  return reply.status === 200 ? Session.parse(reply.body).user : reply.status;
+  return reply.status === 200 ? Session.parse(reply.body).user : Object(reply.body).code;
 };
 
 describe('an access token', () => {
@@ -57,7 +58,53 @@ describe('an access token', () => {
       'nonsense',
       '..',
     ];
-    for (const token of forged) expect(await userWith(token)).toBeNull();
+    for (const token of forged) expect(await userWith(token)).toBe('auth.token_invalid');
+  });
+
+  it("that is forged changes nothing and is dropped, so that the next request is a guest's", async () => {
+    const dress = await backend.given.product({ stock: { M: { BLR: 5 } } });
+    const line = `/cart/lines/${dress.sku('M')}`;
+    const booksOf = async () => {
+      const all = ['carts', 'wishlists', 'orders', 'inventory', 'sessions'].map((name) =>
+        backend.mongo.collection(name),
+      );
+      return JSON.stringify(await Promise.all(all.map((one) => one.find().sort({ _id: 1 }).toArray())));
+    };
+    const before = await booksOf();
+    for (const token of ['nonsense', `${genuine.slice(0, -6)}AAAAAA`, 'x'.repeat(3_000)]) {
+      const calls = [
+        (browser: Browser) => browser.put(line, { quantity: 1 }),
+        (browser: Browser) => browser.get('/cart'),
+        (browser: Browser) => browser.put(`/wishlist/${dress.slug}`),
+        (browser: Browser) => browser.get('/orders'),
+        (browser: Browser) => browser.get('/admin/overview'),
+      ];
+      for (const call of calls) {
+        const browser = backend.as.guest();
+        browser.cookies.set(accessCookie, token);
+        expect(await call(browser)).toMatchObject({ status: 401, body: { code: 'auth.token_invalid' } });
+        expect([...browser.cookies.keys()]).toEqual([]);
+        expect((await browser.get('/cart')).status).toBe(200);
+      }
+    }
+    expect(await booksOf()).toBe(before);
+  });
+
+  it('that is forged keeps nobody from what is for everyone, from signing in, and from signing out', async () => {
+    const browser = backend.as.guest();
+    browser.cookies.set(accessCookie, 'nonsense');
+    expect((await browser.get('/products')).status).toBe(200);
+    const person = {
+      name: 'Asha Rao',
+      email: `asha-${randomBytes(4).toString('hex')}@example.com`,
+      password: 'a long walk home',
+    };
+    expect((await browser.post('/auth/register', person)).status).toBe(201);
+    browser.cookies.set(accessCookie, 'nonsense');
+    expect((await browser.post('/auth/login', { email: person.email, password: person.password })).status).toBe(200);
+    browser.cookies.set(accessCookie, 'nonsense');
+    expect((await browser.post('/auth/logout')).status).toBe(204);
+    expect([...browser.cookies.keys()]).toEqual([]);
   });
 
   it('has to carry every claim, for this shop and this use', async () => {
@@ -66,7 +113,9 @@ describe('an access token', () => {
     expect(await userWith(signWith(key, head, body))).toMatchObject({ name: 'Asha Rao' });
 
     const without = (name: string) => Object.fromEntries(Object.entries(body).filter(([claim]) => claim !== name));
-    for (const claim of Object.keys(body)) expect(await userWith(signWith(key, head, without(claim)))).toBeNull();
+    for (const claim of Object.keys(body)) {
+      expect(await userWith(signWith(key, head, without(claim)))).toBe('auth.token_invalid');
+    }
     const wrong = [
       signWith(key, { ...head, typ: 'JWT' }, body),
       signWith(key, { ...head, alg: 'HS512' }, body),
@@ -74,15 +123,16 @@ describe('an access token', () => {
       signWith(key, head, { ...body, iss: 'another-shop' }),
       signWith(key, head, { ...body, role: 'owner' }),
       signWith(key, head, { ...body, exp: String(body.exp) }),
-      signWith(key, head, { ...body, sid: '0'.repeat(24) }),
     ];
-    for (const token of wrong) expect(await userWith(token)).toBeNull();
+    for (const token of wrong) expect(await userWith(token)).toBe('auth.token_invalid');
+    // Ours, of a session that is over: a guest.
+    expect(await userWith(signWith(key, head, { ...body, sid: '0'.repeat(24) }))).toBeNull();
   });
 
   it('cannot live longer than its 15 minutes by claiming a later end', async () => {
     const { head, body } = partsOf(genuine);
     const old = { ...body, iat: Number(body.iat) - 3_600, exp: Number(body.exp) + 86_400 };
-    expect(await userWith(signWith(await shopKey(), head, old))).toBe(401);
+    expect(await userWith(signWith(await shopKey(), head, old))).toBe('auth.token_expired');
   });
 
   it('does not make a customer of staff: routes of a role refuse every other one', async () => {

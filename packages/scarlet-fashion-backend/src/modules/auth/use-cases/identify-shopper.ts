@@ -18,7 +18,7 @@ export const readGuest = (token: string | undefined): Actor =>
 
 /**
  * Finds out who sent these cookies. Each access token is checked against its session, so that signing out, here or anywhere,
- * bites at once. Forged, foreign and outlived tokens make a guest, never an error.
+ * bites at once: the token of a session that is over makes a guest. Never throws.
  */
 export const createIdentifyShopper = ({ accessTokens, sessions, clock }: Ports) => {
   const isOpen = async (sessionId: string): Promise<boolean> => {
@@ -29,9 +29,9 @@ export const createIdentifyShopper = ({ accessTokens, sessions, clock }: Ports) 
   return async ({ access, guest }: Cookies): Promise<Actor> => {
     if (access === undefined) return readGuest(guest);
     const read = await accessTokens.read(access);
-    if (read.kind === 'invalid') return readGuest(guest);
+    if (read.kind === 'invalid') return { kind: 'forged' };
     const sessionId = read.kind === 'valid' ? read.claims.sessionId : read.sessionId;
     if (!(await isOpen(sessionId))) return readGuest(guest);
-    return read.kind === 'valid' ? { kind: 'user', ...read.claims } : { kind: 'expired' };
+    return read.kind === 'valid' ? { kind: 'user', ...read.claims } : { kind: 'expired', sessionId };
   };
 };
