@@ -24,7 +24,7 @@ export const authEndpoints = {
   logout: endpoint(routes.logout, {
     summary: 'Sign out on this device',
     reply: NoReply,
-    form: { schema: Nothing, done: () => '/', keeps: [] },
+    form: { schema: Nothing, done: () => '/', keeps: [], needsToken: false },
   }),
   refresh: endpoint(routes.refresh, {
     summary: 'Renew the session; rotates the refresh token',
@@ -33,8 +33,15 @@ export const authEndpoints = {
   }),
   renew: endpoint(routes.renew, {
     summary: 'Renew the session and go back to a page',
-    query: z.strictObject({ next: z.string().max(500).optional() }),
+    query: z.strictObject({ next: z.string().max(500).optional(), again: z.literal('1').optional() }),
     reply: NoReply,
+  }),
+  renewForm: endpoint(routes.renewForm, {
+    summary: 'Renew the session and send the form on to `to`, a path of this API',
+    query: z.strictObject({ to: z.string().max(500) }),
+    body: z.looseObject({}),
+    reply: NoReply,
+    form: { schema: z.looseObject({}), done: () => '/', needsToken: false },
   }),
   me: endpoint(routes.me, { summary: 'Who is asking, and the token for forms', reply: Session }),
 };

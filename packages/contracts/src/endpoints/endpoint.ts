@@ -11,6 +11,8 @@ export type FormRule = {
   readonly done: (reply: unknown, next: string | undefined) => string;
   /** Fields whose values its page shows again after a refusal; never a password. None are kept when it is left out. */
   readonly keeps?: readonly string[];
+  /** False for what must work from a page however old, and does no harm: the origin check still stands before it. */
+  readonly needsToken?: false;
 };
 
 type Part<S extends Shape, Key extends keyof Shape, Else> = S extends Record<Key, infer Value> ? Value : Else;

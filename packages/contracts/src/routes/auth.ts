@@ -33,13 +33,25 @@ export const refresh = route<{ body: Record<string, never>; reply: Session }>({
   access: 'anyone',
   success: 200,
 });
-/** The same for a browser without JavaScript: renews and goes back to `next`, or to the login page. */
-export const renew = route<{ query: { next?: string | undefined }; reply: undefined }>({
+/**
+ * The same for a browser on its way to a page: renews and goes back to `next`, or to the login page. A browser that another
+ * site has led here keeps the refresh token to itself: it is sent by way of the page `/renew`, which comes back with `again`.
+ */
+export const renew = route<{ query: { next?: string | undefined; again?: '1' | undefined }; reply: undefined }>({
   name: 'renew',
   method: 'GET',
   path: '/auth/renew',
   access: 'anyone',
   success: 303,
+});
+/** The same for a form: an API that finds its session expired sends the browser here, and from here the form goes on. */
+export const renewForm = route<{ query: { to: string }; body: Record<string, unknown>; reply: undefined }>({
+  name: 'renewForm',
+  method: 'POST',
+  path: '/auth/renew',
+  access: 'anyone',
+  success: 307,
+  form: true,
 });
 export const me = route<{ reply: Session }>({
   name: 'me',

@@ -17,7 +17,7 @@ export type Route<S extends Shape = Shape> = {
   /** Express form: `/orders/:id`. */
   readonly path: string;
   readonly access: Access;
-  readonly success: 200 | 201 | 204 | 303;
+  readonly success: 200 | 201 | 204 | 303 | 307;
   /** Also takes urlencoded forms with a signed token and answers them with 303. */
   readonly form?: true;
   /** Needs the header Idempotency-Key (a form sends it as the field `_key`). */

@@ -9,6 +9,8 @@ const lifeHours = 24;
 
 // A visitor without a cookie has nothing that a forged form could reach, so all of them share one subject.
 const subjectsOf = (actor: Actor): readonly string[] => {
+  // An expired session is still the one that the page was made for.
+  if (actor.kind === 'expired') return [`session:${actor.sessionId}`, 'new'];
   if (actor.kind === 'user') return [`session:${actor.sessionId}`];
   if (actor.kind === 'guest') return actor.isNew ? ['new'] : [`guest:${actor.guestId}`, 'new'];
   return ['new'];

@@ -79,7 +79,7 @@ const answer =
     const target = out.redirect ?? (form && endpoint.form?.done(reply, form.meta.next));
     response.set('Cache-Control', isPublic(endpoint) ? 'public, max-age=0' : 'no-store');
     if (target === undefined) sendReply(response, { status: endpoint.route.success, reply });
-    else response.redirect(303, target);
+    else response.redirect(redirectStatus(endpoint), target);
   };
 
 /** A form that went through has nothing to show again; signing out takes away what another form has left. */
@@ -107,6 +107,9 @@ const handleAndSetCookies = async ({ one, call, out, response, cookies }: Handle
   }
 };
 
+/** Only 307 keeps the method and the body. */
+const redirectStatus = ({ route }: Endpoint): number => (route.success === 307 ? 307 : 303);
+
 const isStranger = (actor: Actor, request: Request): boolean =>
   actor.kind === 'guest' && actor.isNew && request.method !== 'GET';
 
@@ -124,7 +127,8 @@ const acceptedForm = ({ endpoint, request, actor, formTokens }: FormNeeds): Retu
   const form = formOf(request);
   if (!form) return undefined;
   if (!endpoint.form) throw new Problem('request.media_type', {});
-  if (!formTokens.isValid(form.meta.token, actor)) throw new Problem('request.form_expired', {});
+  if (endpoint.form.needsToken !== false && !formTokens.isValid(form.meta.token, actor))
+    throw new Problem('request.form_expired', {});
   return form;
 };
 
@@ -137,7 +141,11 @@ const toCall = ({ request, actor, out, input, cookies }: CallParts): Call<Endpoi
     ...input,
     actor,
     cookies: { refresh, guest, form },
-    client: { address: request.ip ?? '', userAgent: (request.get('user-agent') ?? '').slice(0, 200) },
+    client: {
+      address: request.ip ?? '',
+      userAgent: (request.get('user-agent') ?? '').slice(0, 200),
+      isSameSite: ['same-origin', 'same-site', 'none'].includes(request.get('sec-fetch-site') ?? ''),
+    },
     setCookie: (cookie) => {
       out.cookies.push(cookie);
     },

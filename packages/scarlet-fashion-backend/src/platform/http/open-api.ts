@@ -67,6 +67,7 @@ const problemResponses = (endpoint: Endpoint): Responses => {
 
 const successResponse = ({ route, reply }: Endpoint): Responses => {
   if (route.success === 204) return { 204: { description: 'Done; no content' } };
+  if (route.success === 307) return { 307: { description: 'Send the same again to Location' } };
   if (route.success === 303) return { 303: { description: 'Go to the page in Location' } };
   return { [route.success]: { description: 'Done', content: { 'application/json': { schema: reply } } } };
 };

@@ -1,4 +1,5 @@
 import { Bug, Problem, toProblemBody } from '@scarlet/contracts/problem';
+import * as routes from '@scarlet/contracts/routes';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Cookies } from '#platform/http/cookies';
 import { formOf } from '#platform/http/form-request';
@@ -64,6 +65,11 @@ const createKeepForm =
     response.append('Set-Cookie', cookies.write(kept));
   };
 
+/** 307: the browser sends the same form there, where it has its refresh token with it, and is then sent back here. */
+const sendToRenewal = (request: Request, response: Response): void => {
+  response.redirect(307, `/api${routes.renewForm.path}?${new URLSearchParams({ to: request.path })}`);
+};
+
 /** The one place where an error becomes an answer (RFC 9457). Unknown errors are logged whole and told without details. */
 export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorRequestHandler => {
   const keepForm = createKeepForm(keeping);
@@ -75,6 +81,7 @@ export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorReques
       logger.error(event, { requestId, path: request.path, ...facts }),
     );
     const form = formOf(request);
+    if (form && problem.code === 'auth.token_expired') return sendToRenewal(request, response);
     if (form) {
       await keepForm(response, { form, problem });
       return sendFormBack(request, response, { code: problem.code, back: form.back });

@@ -15,10 +15,11 @@ export type Call<E extends Endpoint> = {
   /** The Idempotency-Key; present on idempotent routes. */
   readonly key: string;
   readonly cookies: Readonly<Record<'refresh' | 'guest' | 'form', string | undefined>>;
-  readonly client: { readonly address: string; readonly userAgent: string };
+  /** `isSameSite`: the browser says that no other site led here, so it left out none of the shop's cookies. */
+  readonly client: { readonly address: string; readonly userAgent: string; readonly isSameSite: boolean };
   /** Sets a cookie on the reply. */
   setCookie(cookie: ReplyCookie): void;
-  /** Where a route with success 303 goes: a path of the shop. */
+  /** Where a route with success 303 or 307 goes: a path of the shop. */
   redirectTo(path: string): void;
 };
 

@@ -81,7 +81,8 @@ const tell = (reference: string, status: IntentStatus): Promise<unknown> => {
   };
   const call: Call<NonNullable<(typeof payments.endpoints)[number]>['endpoint']> = {
     ...{ params: {}, query: {}, body: event, actor: { kind: 'provider' }, key: '' },
-    ...{ cookies: { refresh: undefined, guest: undefined, form: undefined }, client: { address: '', userAgent: '' } },
+    cookies: { refresh: undefined, guest: undefined, form: undefined },
+    client: { address: '', userAgent: '', isSameSite: false },
     ...{ setCookie: () => undefined, redirectTo: () => undefined },
   };
   return payments.endpoints[0]?.handle(call) ?? Promise.resolve();
