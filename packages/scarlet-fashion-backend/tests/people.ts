@@ -16,6 +16,7 @@ export const createPeople = ({ composition, newBrowser }: Needs) => {
     await browser.post('/auth/login', { email, password });
     return browser;
   };
+  const device = (token: string): Browser => newBrowser({ authorization: `Bearer ${token}` });
   return {
     guest: () => newBrowser(),
     customer: () => signedIn('customer'),
@@ -30,7 +31,9 @@ export const createPeople = ({ composition, newBrowser }: Needs) => {
         name: `Counter ${randomBytes(2).toString('hex')}`,
       });
       const token = typeof paired.body === 'object' && paired.body && 'token' in paired.body ? paired.body.token : '';
-      return newBrowser({ authorization: `Bearer ${String(token)}` });
+      return device(String(token));
     },
+    /** The device that was given this token when it was paired. */
+    device,
   };
 };
