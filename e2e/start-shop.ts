@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from '@scarlet/services';
 import { urlsOf } from '../tools/start/screen.ts';
+import { ownSecrets } from '../tools/start/secrets.ts';
 import { readSettings, type SettingName, type Settings, settings } from '../tools/start/settings.ts';
 import { shopFolders } from '../tools/start/shops.ts';
 import { startInstallation } from '../tools/start/start-installation.ts';
@@ -17,6 +18,8 @@ export type Shop = {
   tillUrl: string;
   /** The folder between agent and till, by shop code. */
   exportFolders: { BLR: string; BOM: string };
+  /** What it signs with: for a journey that makes a session older than it is. */
+  secretKey: string;
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -60,7 +63,8 @@ export const startShop = async (report: (line: string) => void): Promise<{ shop:
     const { storefront = '', till = '' } = urlsOf(installation);
     const exportsOf = (code: 'BLR' | 'BOM') => shopFolders(dataDir, code).exports;
     const exportFolders = { BLR: exportsOf('BLR'), BOM: exportsOf('BOM') };
-    return { shop: { storefrontUrl: storefront, tillUrl: till, exportFolders }, stop };
+    const { secretKey } = ownSecrets(dataDir);
+    return { shop: { storefrontUrl: storefront, tillUrl: till, exportFolders, secretKey }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 };
 
 const AdminPage = async () => {
-  const { user } = await requireRole('staff', '/admin');
+  const { user } = await requireRole('staff');
   const [overview, orders, bills] = await Promise.all([
     personalApi.call(routes.adminOverview, {}),
     personalApi.call(routes.adminOrders, {}),

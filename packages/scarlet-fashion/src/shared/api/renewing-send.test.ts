@@ -40,6 +40,12 @@ describe('A call whose session has run out', () => {
     expect(seen.sends).toBe(1);
   });
 
+  it('is renewed as well when the access token is none of ours', async () => {
+    const { send, seen } = shop([{ status: 401, body: { code: 'auth.token_invalid' } }, fine]);
+    expect(await send(request)).toBe(fine);
+    expect(seen).toEqual({ sends: 2, renewals: 1 });
+  });
+
   it('is not renewed for another refusal', async () => {
     const refused: WireReply = { status: 401, body: { code: 'auth.required' } };
     const { send, seen } = shop([refused]);

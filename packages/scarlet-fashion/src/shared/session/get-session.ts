@@ -6,7 +6,7 @@ import { personalApi } from '#shared/api/server.ts';
 
 /**
  * Who is asking. A renewal cannot happen while a page renders (no cookies can be set then), so an expired session is a
- * state of its own; and an API that does not answer is never taken for a guest. `formToken` goes into every form.
+ * state of its own, and so is an access token that is none of ours, which only a renewal can take from the browser; and an API that does not answer is never taken for a guest. `formToken` goes into every form.
  */
 export type ShopperSession =
   | { readonly kind: 'guest'; readonly formToken: string }
@@ -20,6 +20,7 @@ export const getSession = cache(async (): Promise<ShopperSession> => {
     const { user, formToken } = await personalApi.call(routes.me, {});
     return user === null ? { kind: 'guest', formToken } : { kind: 'user', user, formToken };
   } catch (error) {
-    return { kind: isProblem(error, 'auth.token_expired') ? 'expired' : 'unavailable', formToken: '' };
+    const isExpired = isProblem(error, 'auth.token_expired') || isProblem(error, 'auth.token_invalid');
+    return { kind: isExpired ? 'expired' : 'unavailable', formToken: '' };
   }
 });

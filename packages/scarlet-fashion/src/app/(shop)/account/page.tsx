@@ -23,7 +23,7 @@ export const metadata: Metadata = {
 
 const AccountPage = async ({ searchParams }: Props) => {
   const { problem, cursor } = await searchParams;
-  const { user, formToken } = await requireUser('/account');
+  const { user, formToken } = await requireUser();
   const { items, nextCursor } = await personalApi.call(routes.listOrders, { query: { cursor } });
   return (
     <div className="frame pt-10 lg:pt-16">

@@ -5,7 +5,7 @@ import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
-import { formTokenFor } from '#shared/session/form-token.ts';
+import { formToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
@@ -22,7 +22,7 @@ export const metadata: Metadata = {
 
 const BagPage = async ({ searchParams }: Props) => {
   const { problem } = await searchParams;
-  const token = await formTokenFor('/bag');
+  const token = await formToken();
   const [session, cart] = await Promise.all([getSession(), personalApi.call(routes.getCart, {})]);
   return (
     <div className="frame pt-10 lg:pt-16">

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as routes from '@scarlet/contracts/routes';
+import type { Cart } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
@@ -12,7 +13,7 @@ import { OrderSummary } from '#features/checkout/order-summary.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
-import { formTokenFor } from '#shared/session/form-token.ts';
+import { formToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { formAgain } from '#shared/session/refused-form.ts';
 import { buttonClass } from '#shared/ui/button.tsx';
@@ -45,10 +46,14 @@ const NothingToOrder = ({ bring }: { bring: ReactNode }) => (
   </div>
 );
 
+/** Whether a form on the page says why it was refused; else the page has to. */
+const isTold = (again: ReturnType<typeof orderAgain> | undefined, cart: Cart): boolean =>
+  again?.refusal !== undefined && (cart.lines.length > 0 || again.openKey !== undefined);
+
 const CheckoutPage = async ({ searchParams }: Props) => {
   await connection();
   const { problem } = await searchParams;
-  const token = await formTokenFor('/checkout');
+  const token = await formToken();
   const [session, shops, cart, form] = await Promise.all([
     getSession(),
     readShops(),
@@ -73,7 +78,7 @@ const CheckoutPage = async ({ searchParams }: Props) => {
           </>
         )}
       </p>
-      {again?.refusal ? null : (
+      {isTold(again, cart) ? null : (
         <div className="mb-8 empty:hidden">
           <Notice problem={problem} />
         </div>

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { LoginForm } from '#features/session/login-form.tsx';
 import { signInAgain } from '#features/session/sign-in-again.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
+import { signInToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { ownPath } from '#shared/session/own-path.ts';
 import { Notice } from '#shared/ui/notice.tsx';
@@ -35,7 +36,7 @@ const LoginPage = async ({ searchParams }: Props) => {
             <Notice problem={problem} />
           </div>
         )}
-        <LoginForm token={session.formToken} next={next} again={again} />
+        <LoginForm token={await signInToken()} next={next} again={again} />
         <p className="mt-8 text-center text-sm text-stone">
           New here?{' '}
           <Link href={`/register?${new URLSearchParams({ next })}`} className="quiet-link text-ink">

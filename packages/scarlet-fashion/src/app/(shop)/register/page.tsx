@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { RegisterForm } from '#features/session/register-form.tsx';
 import { signInAgain } from '#features/session/sign-in-again.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
+import { signInToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { ownPath } from '#shared/session/own-path.ts';
 import { Notice } from '#shared/ui/notice.tsx';
@@ -39,7 +40,7 @@ const RegisterPage = async ({ searchParams }: Props) => {
             <Notice problem={problem} />
           </div>
         )}
-        <RegisterForm token={session.formToken} next={next} again={again} />
+        <RegisterForm token={await signInToken()} next={next} again={again} />
         <p className="mt-8 text-center text-sm text-stone">
           Already have an account?{' '}
           <Link href={`/login?${new URLSearchParams({ next })}`} className="quiet-link text-ink">

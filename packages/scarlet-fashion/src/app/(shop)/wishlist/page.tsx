@@ -6,7 +6,7 @@ import { orElse } from '#shared/api/or-else.ts';
 import { personalApi } from '#shared/api/server.ts';
 import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
-import { formTokenFor } from '#shared/session/form-token.ts';
+import { formToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
@@ -29,7 +29,7 @@ const WishlistPage = async ({ searchParams }: Props) => {
   const [{ problem }, settled, token, session] = await Promise.all([
     searchParams,
     orElse(personalApi.call(routes.getWishlist, {}), undefined),
-    formTokenFor('/wishlist'),
+    formToken(),
     getSession(),
   ]);
   return (

@@ -121,7 +121,7 @@ const ArticleDesk = ({ article, backTo, ledger, user }: ArticleProps) => (
 );
 
 const StockPage = async ({ searchParams }: Props) => {
-  const { user } = await requireRole('staff', '/admin/stock');
+  const { user } = await requireRole('staff');
   const asked = await searchParams;
   const search = textOf(asked.search);
   const found = await find(search);

@@ -8,7 +8,7 @@ import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
 import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
-import { formTokenFor } from '#shared/session/form-token.ts';
+import { formToken } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ problem?: string }> };
@@ -35,7 +35,7 @@ const readOrder = async (id: string): Promise<OrderView> => {
 
 const OrderPage = async ({ params, searchParams }: Props) => {
   const [{ id }, { problem }] = await Promise.all([params, searchParams]);
-  const token = await formTokenFor(pathOf(id));
+  const token = await formToken();
   const [order, shops] = await Promise.all([readOrder(id), readShops()]);
   return (
     <div className="frame pt-10 lg:pt-16">

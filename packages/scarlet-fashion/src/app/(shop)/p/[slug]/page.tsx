@@ -17,7 +17,7 @@ import { config } from '#shared/config.ts';
 import { QueryProvider } from '#shared/query/query-provider.tsx';
 import { breadcrumbFacts } from '#shared/seo/breadcrumb-facts.ts';
 import { JsonLd } from '#shared/seo/json-ld.tsx';
-import { formTokenFor } from '#shared/session/form-token.ts';
+import { formToken } from '#shared/session/form-token.ts';
 import { Notice } from '#shared/ui/notice.tsx';
 import { articlesOf } from './articles-of.ts';
 
@@ -59,11 +59,7 @@ const ProductPage = async ({ params, searchParams }: Props) => {
   if (product === undefined) notFound();
   const first = firstChoice(product, asked);
   const here = productHref(slug, first);
-  const [stock, token, wasWished] = await Promise.all([
-    readStock(slug),
-    formTokenFor(here),
-    orElse(readWished(slug), false),
-  ]);
+  const [stock, token, wasWished] = await Promise.all([readStock(slug), formToken(), orElse(readWished(slug), false)]);
   const crumbs = crumbsOf(product);
   const origin = config().publicUrl;
   return (
