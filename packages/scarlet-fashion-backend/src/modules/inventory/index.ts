@@ -33,7 +33,7 @@ import { createHoldStock, type HoldLines } from './use-cases/hold-stock.ts';
 import { createMoveStock } from './use-cases/move-stock.ts';
 import { createProductNames } from './use-cases/product-names.ts';
 import { createReadBoard } from './use-cases/read-board.ts';
-import { createReadStock, type StockByShop, totalsOf } from './use-cases/read-stock.ts';
+import { createReadStock, createReadTotals, type StockByShop } from './use-cases/read-stock.ts';
 import { createRebuildStock, type RebuildStock } from './use-cases/rebuild-stock.ts';
 import { createReceiveGoods } from './use-cases/receive-goods.ts';
 import { createSettleHolds } from './use-cases/settle-holds.ts';
@@ -182,7 +182,7 @@ export const createInventory = (needs: Needs): Inventory => {
   return {
     ...holds,
     endpoints: [stockEndpoint({ showStock }), ...createStockDesk(needs, { inventory, ledger, board, noteArrival })],
-    sellable: async (skus) => totalsOf(await readShown(skus)),
+    sellable: createReadTotals({ stock: shown, shops }),
     byShop: createReadStock({ stock, shops }),
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,

@@ -16,8 +16,8 @@ export type ProductStore = {
   bySkus(skus: readonly string[]): Promise<readonly Product[]>;
   /** Products, hidden ones too, whose name has the text in it, or that have an article whose number begins with it or whose barcode it is. */
   search(text: string, limit: number): Promise<readonly Product[]>;
-  /** Up to `limit` other active products of the same category, newest first. */
-  beside(product: Product, limit: number): Promise<readonly Product[]>;
+  /** Up to `limit` active products of a category, newest first. */
+  newestOf(category: string, limit: number): Promise<readonly Product[]>;
   put(product: Product): Promise<void>;
 };
 

@@ -109,6 +109,8 @@ const createKeepUp = ({ logger, pollMs, checkpoint }: KeepUp) => {
 
 const changesOf = (sources: readonly string[]) => [
   { $match: { 'ns.coll': { $in: [...sources] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  // What has no event to tell (in a sale most orders) need not come here at all.
+  { $match: { 'fullDocument.events.0': { $exists: true } } },
   { $project: { operationType: 1, 'fullDocument._id': 1, 'fullDocument.events': 1 } },
 ];
 

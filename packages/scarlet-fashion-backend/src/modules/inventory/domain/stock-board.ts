@@ -46,6 +46,8 @@ export const createStockBoard = () => {
     remove: (id: string): void => {
       counts.delete(id);
     },
+    /** Whether there is no doubt about any record. */
+    isCertain: (): boolean => doubts.size === 0,
     /** Names the doubt there is about a record, to be settled by what is read from now on. */
     doubtOf: (id: string): number | undefined => doubts.get(id),
     /** Takes over what was read after `doubtOf` had named the doubt; one that was raised meanwhile stays. */

@@ -11,11 +11,11 @@ export const createReadBoard =
   async (skus, shops) => {
     if (!follower.isUp()) return stock.available(skus, shops);
     const places = skus.flatMap((sku) => shops.map((shop) => ({ sku, shop, id: inventoryId({ sku, shop }) })));
-    const doubtful = places.filter(({ id }) => board.doubtOf(id) !== undefined);
+    const doubtful = board.isCertain() ? [] : places.filter(({ id }) => board.doubtOf(id) !== undefined);
     if (doubtful.length > 0) await readAgain({ board, stock }, doubtful);
     return places.flatMap(({ id, sku, shop }): Available[] => {
       const count = board.get(id);
-      return count ? [{ ...count, sku, shop }] : [];
+      return count ? [{ available: count.available, reserved: count.reserved, version: count.version, sku, shop }] : [];
     });
   };
 

@@ -23,6 +23,19 @@ export const createReadStock =
     return byShop;
   };
 
+/** The same summed over the shops, by article: what a list of many articles shows. */
+export const createReadTotals =
+  ({ stock, shops }: Ports) =>
+  async (skus: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const totals = new Map(skus.map((sku) => [sku, 0]));
+    const online = (await shops.list()).filter((shop) => shop.online);
+    const bufferOf = new Map(online.map(({ code, bufferUnits }) => [code, bufferUnits]));
+    for (const { sku, shop, available } of await stock.available([...totals.keys()], [...bufferOf.keys()])) {
+      totals.set(sku, (totals.get(sku) ?? 0) + sellableOf(available, bufferOf.get(shop) ?? 0));
+    }
+    return totals;
+  };
+
 /** The sum over the shops, by article. */
 export const totalsOf = (byShop: StockByShop): ReadonlyMap<string, number> =>
   new Map([...byShop].map(([sku, shops]) => [sku, [...shops.values()].reduce((total, units) => total + units, 0)]));

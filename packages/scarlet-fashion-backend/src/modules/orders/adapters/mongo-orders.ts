@@ -26,11 +26,6 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
     ...createMongoAttempts({ model, clock }),
     ...createOrderIntake({ model, clock }),
 
-    get: async (id) => {
-      const found = await model.findById(id).lean();
-      return found ? toOrder(found) : undefined;
-    },
-
     move: async (order, to, facts = {}) => {
       if (!canMove(order.status, to)) return bug('An order cannot make this move', { from: order.status, to });
       const at = now();

@@ -1,18 +1,18 @@
 /**
- * What every buyer waits for: the two writes, and a look at the customer's other orders, for many buyers at once. This is the one file of the module that speaks to the
+ * What every buyer waits for: the two writes, and a look at the order and at the customer's other ones, for many buyers at once. This is the one file of the module that speaks to the
  * database's driver below Mongoose: here the models cost more than the writes, and Mongoose's own unordered insert drops a
  * document that it finds invalid without a word.
  */
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
+import { type Answered, createCallGroups } from '#kernel/call-groups';
 import { type Clock, hour, second } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
 import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
-import { createWriteGroups, type Written } from './write-groups.ts';
 
-type Intake = Pick<OrderStore, 'insert' | 'open' | 'countUnpaid'>;
+type Intake = Pick<OrderStore, 'insert' | 'open' | 'get' | 'countUnpaid'>;
 type Needs = { model: OrderModel; clock: Clock };
 
 const limits = { atMost: 200, inFlight: 2 };
@@ -29,7 +29,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   });
 
   /** Unordered, so that one order that exists already does not keep the others out: the errors name their places. */
-  const insertAll = async (orders: readonly Order[]): Promise<readonly Written<boolean>[]> => {
+  const insertAll = async (orders: readonly Order[]): Promise<readonly Answered<boolean>[]> => {
     try {
       await collection.insertMany(orders.map(toDocument), { ordered: false });
       return orders.map(() => ({ value: true }));
@@ -54,7 +54,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
     return new Map(found.map((document) => [document._id, toOrder(document)]));
   };
 
-  const openAll = async (orders: readonly Order[]): Promise<readonly Written<Order | undefined>[]> => {
+  const openAll = async (orders: readonly Order[]): Promise<readonly Answered<Order | undefined>[]> => {
     const at = now();
     const ids = orders.map(({ id }) => id);
     // Filters on the attempt, too; a group of several attempts is one filter for each of them.
@@ -69,16 +69,25 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   };
 
   return {
-    countUnpaid: createWriteGroups({ ...limits, write: countAllUnpaid(collection, clock) }),
-    insert: createWriteGroups({ ...limits, write: insertAll }),
-    open: createWriteGroups({ ...limits, write: openAll }),
+    get: createCallGroups({ ...limits, call: readAll(collection) }),
+    countUnpaid: createCallGroups({ ...limits, call: countAllUnpaid(collection, clock) }),
+    insert: createCallGroups({ ...limits, call: insertAll }),
+    open: createCallGroups({ ...limits, call: openAll }),
   };
 };
+
+const readAll =
+  (collection: mongoose.mongo.Collection<OrderDocument>) =>
+  async (ids: readonly string[]): Promise<readonly Answered<Order | undefined>[]> => {
+    const found = await collection.find({ _id: { $in: [...new Set(ids)] } }).toArray();
+    const orders = new Map(found.map((document) => [document._id, toOrder(document)]));
+    return ids.map((id) => ({ value: orders.get(id) }));
+  };
 
 /** Reads from the primary: an insert that was acknowledged is counted. */
 const countAllUnpaid =
   (collection: mongoose.mongo.Collection<OrderDocument>, clock: Clock) =>
-  async (shoppers: readonly Shopper[]): Promise<readonly Written<number>[]> => {
+  async (shoppers: readonly Shopper[]): Promise<readonly Answered<number>[]> => {
     const since = new Date(clock.nowMs() - unpaidAtMostMs);
     const found = collection.aggregate<{ _id: Shopper; count: number }>([
       { $match: { shopper: { $in: [...new Set(shoppers)] }, placedAt: { $gt: since } } },

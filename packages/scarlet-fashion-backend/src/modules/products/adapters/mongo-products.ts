@@ -1,4 +1,6 @@
+import { createCallGroups } from '#kernel/call-groups';
 import type { Mongo } from '#platform/mongo/connect';
+import type { Product } from '../domain/product.ts';
 import type { ProductStore } from '../ports.ts';
 import { countFacets } from './facet-counts.ts';
 import { createProductModel, type ProductDocument, toDocument, toProduct } from './product-model.ts';
@@ -13,10 +15,14 @@ export const createMongoProducts = (mongo: Mongo): ProductStore => {
   return {
     page: (query) => readPage(products, query),
     count: (filter) => countFacets(products, filter),
-    bySlugs: async (slugs) =>
-      (await products.find({ slug: { $in: [...slugs] }, status: 'active' }).lean<ProductDocument[]>()).map(toProduct),
-    bySkus: async (skus) =>
-      (await products.find({ 'variants.sku': { $in: [...skus] } }).lean<ProductDocument[]>()).map(toProduct),
+    bySlugs: inGroups({
+      find: (slugs) => products.find({ slug: { $in: slugs }, status: 'active' }).lean<ProductDocument[]>(),
+      namesOf: ({ slug }) => [slug],
+    }),
+    bySkus: inGroups({
+      find: (skus) => products.find({ 'variants.sku': { $in: skus } }).lean<ProductDocument[]>(),
+      namesOf: ({ variants }) => variants.map(({ sku }) => sku),
+    }),
     search: async (text, limit) => {
       const literal = escapeRegex(text);
       const article = { $regex: `^${literal.toUpperCase()}` };
@@ -24,10 +30,10 @@ export const createMongoProducts = (mongo: Mongo): ProductStore => {
       const found = products.find({ $or: [named, { 'variants.sku': article }, { 'variants.barcode': text }] });
       return (await found.sort({ name: 1, _id: 1 }).limit(limit).lean<ProductDocument[]>()).map(toProduct);
     },
-    beside: async ({ code, category }, limit) =>
+    newestOf: async (category, limit) =>
       (
         await products
-          .find({ status: 'active', category, _id: { $ne: code } })
+          .find({ status: 'active', category })
           .sort({ addedAt: -1, _id: -1 })
           .limit(limit)
           .lean<ProductDocument[]>()
@@ -39,3 +45,20 @@ export const createMongoProducts = (mongo: Mongo): ProductStore => {
     },
   };
 };
+
+type Find = {
+  find(names: string[]): PromiseLike<ProductDocument[]>;
+  /** All names under which a product may be asked for. */
+  namesOf(product: Product): readonly string[];
+};
+
+/** What visitors ask for at the same moment is often the same product: it is read once for all of them. */
+const inGroups = ({ find, namesOf }: Find) =>
+  createCallGroups<readonly string[], readonly Product[]>({
+    ...{ atMost: 200, inFlight: 2 },
+    call: async (wishes) => {
+      const found = (await find([...new Set(wishes.flat())])).map(toProduct);
+      const byName = new Map(found.flatMap((product) => namesOf(product).map((name) => [name, product])));
+      return wishes.map((names) => ({ value: [...new Set(names.flatMap((name) => byName.get(name) ?? []))] }));
+    },
+  });

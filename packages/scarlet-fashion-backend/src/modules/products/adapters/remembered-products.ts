@@ -14,14 +14,20 @@ const maxKeys = 200;
 export const createRememberedProducts = (store: ProductStore, clock: Clock): ProductStore => {
   const pages = rememberEach({ lifeMs, maxKeys, clock, read: (query: ListQuery) => store.page(query) });
   const counts = rememberEach({ lifeMs, maxKeys, clock, read: (filter: ProductFilter) => store.count(filter) });
+  const newest = rememberEach({
+    ...{ lifeMs, maxKeys, clock },
+    read: ({ category, limit }: { category: string; limit: number }) => store.newestOf(category, limit),
+  });
   return {
     ...store,
     page: pages.get,
     count: counts.get,
+    newestOf: (category, limit) => newest.get({ category, limit }),
     put: async (product) => {
       await store.put(product);
       pages.forgetAll();
       counts.forgetAll();
+      newest.forgetAll();
     },
   };
 };

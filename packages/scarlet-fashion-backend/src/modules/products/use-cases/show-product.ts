@@ -39,7 +39,8 @@ export const createShowProduct =
   async (slug: string): Promise<ProductDetail> => {
     const [product] = await products.bySlugs([slug]);
     if (!product) throw new Problem('products.not_found', {});
-    const [known, beside] = await Promise.all([categories(), products.beside(product, relatedProducts)]);
+    const [known, newest] = await Promise.all([categories(), products.newestOf(product.category, relatedProducts + 1)]);
+    const beside = newest.filter(({ code }) => code !== product.code).slice(0, relatedProducts);
     const category = known.find((one) => one.slug === product.category) ?? bug('A product has no category', { slug });
     return toDetail(product, {
       category: { slug: category.slug, name: category.name },

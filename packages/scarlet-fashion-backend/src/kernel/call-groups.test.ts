@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createWriteGroups, type Written } from './write-groups.ts';
+import { type Answered, createCallGroups } from './call-groups.ts';
 
 type Sent = {
   items: readonly number[];
-  answer: (results: readonly Written<string>[]) => void;
+  answer: (results: readonly Answered<string>[]) => void;
   fail: (e: Error) => void;
 };
 
@@ -13,9 +13,9 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 /** Groups whose calls are answered by hand. */
 const groups = (limits = { atMost: 3, inFlight: 2 }) => {
   const sent: Sent[] = [];
-  const add = createWriteGroups<number, string>({
+  const add = createCallGroups<number, string>({
     ...limits,
-    write: (items) => new Promise((answer, fail) => sent.push({ items, answer, fail })),
+    call: (items) => new Promise((answer, fail) => sent.push({ items, answer, fail })),
   });
   const answerAll = (call: Sent | undefined) => call?.answer(call.items.map((item) => ({ value: `done ${item}` })));
   return { add, sent, answerAll };

@@ -1,9 +1,9 @@
 /** What became of one item of a group. */
-export type Written<Result> = { readonly value: Result } | { readonly error: unknown };
+export type Answered<Result> = { readonly value: Result } | { readonly error: unknown };
 
 type Needs<Item, Result> = {
-  /** Writes all items in one call; the results are in the order of the items. A rejection is every item's. */
-  write: (items: readonly Item[]) => Promise<readonly Written<Result>[]>;
+  /** Serves all items in one call; the results are in the order of the items. A rejection is every item's. */
+  call: (items: readonly Item[]) => Promise<readonly Answered<Result>[]>;
   /** How many items one call may carry. */
   atMost: number;
   /** How many calls may be under way at once. */
@@ -16,22 +16,22 @@ type Waiting<Item, Result> = {
 };
 
 /**
- * Puts writes of many callers into one call. Nobody waits for a group to fill: what comes while there is a free call goes at once,
+ * Puts what many callers ask a store into one call. Nobody waits for a group to fill: what comes while there is a free call goes at once,
  * and what comes while all are under way is the next group, so groups grow with the load and with nothing else.
  */
-export const createWriteGroups = <Item, Result>({ write, atMost, inFlight }: Needs<Item, Result>) => {
+export const createCallGroups = <Item, Result>({ call, atMost, inFlight }: Needs<Item, Result>) => {
   const waiting: Waiting<Item, Result>[] = [];
   let underWay = 0;
   let isPlanned = false;
 
-  const settle = ({ resolve, reject }: Waiting<Item, Result>, written: Written<Result> | undefined): void => {
-    if (written && 'value' in written) resolve(written.value);
-    else reject(written?.error);
+  const settle = ({ resolve, reject }: Waiting<Item, Result>, answered: Answered<Result> | undefined): void => {
+    if (answered && 'value' in answered) resolve(answered.value);
+    else reject(answered?.error);
   };
 
   const send = async (group: readonly Waiting<Item, Result>[]): Promise<void> => {
     try {
-      const results = await write(group.map(({ item }) => item));
+      const results = await call(group.map(({ item }) => item));
       group.forEach((one, index) => {
         settle(one, results[index]);
       });
