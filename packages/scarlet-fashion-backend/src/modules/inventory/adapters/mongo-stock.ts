@@ -1,7 +1,8 @@
 import { Problem } from '@scarlet/contracts/problem';
+import { createCallGroups } from '#kernel/call-groups';
 import { isStoreDown } from '#platform/mongo/connect';
 import { inventoryId, placeOf, type StockLine } from '../domain/stock-line.ts';
-import type { OpenHold, StockStore } from '../ports.ts';
+import type { Available, OpenHold, StockStore } from '../ports.ts';
 import { holdFilter, holdUpdate, releasePipeline, sellUpdate, settleFilter } from './hold-writes.ts';
 import type { InventoryCollection } from './inventory-model.ts';
 
@@ -48,11 +49,21 @@ export const createMongoStock = (inventory: InventoryCollection): StockStore => 
     const fields = { available: 1, reserved: 1, holds: 1 };
     return (await answered(inventory.findOne({ _id: id }, { projection: fields }))) ?? undefined;
   },
-  available: async (skus, shops) => {
-    const ids = skus.flatMap((sku) => shops.map((shop) => inventoryId({ sku, shop })));
-    const fields = { available: 1, reserved: 1, version: 1 };
-    const records = await inventory.find({ _id: { $in: ids } }, { projection: fields }).toArray();
-    return records.map(({ _id, ...count }) => ({ ...placeOf(_id), ...count }));
-  },
+  available: readInGroups(inventory),
   openHolds: () => openHolds(inventory),
 });
+
+/** In a sale many ask for the same record at the same moment: it is read once for all of them. */
+const readInGroups = (inventory: InventoryCollection): StockStore['available'] => {
+  const read = createCallGroups<readonly string[], readonly Available[]>({
+    ...{ atMost: 200, inFlight: 2 },
+    call: async (wishes) => {
+      const ids = [...new Set(wishes.flat())];
+      const projection = { available: 1, reserved: 1, version: 1 };
+      const records = await inventory.find({ _id: { $in: ids } }, { projection }).toArray();
+      const byId = new Map(records.map(({ _id, ...count }) => [_id, { ...placeOf(_id), ...count }]));
+      return wishes.map((wanted) => ({ value: wanted.flatMap((id) => byId.get(id) ?? []) }));
+    },
+  });
+  return (skus, shops) => read(skus.flatMap((sku) => shops.map((shop) => inventoryId({ sku, shop }))));
+};

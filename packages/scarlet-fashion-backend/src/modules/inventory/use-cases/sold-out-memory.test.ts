@@ -17,6 +17,17 @@ describe('what was sold out a moment ago', () => {
     expect(memory.isSoldOut('A@BLR')).toBe(false);
   });
 
+  it('is looked at by one buyer when it was long ago, and the others are told what was known until then', () => {
+    const { memory, pass } = setUp();
+    memory.note('A@BLR');
+    pass(250);
+    expect([1, 2, 3].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, true, true]);
+    pass(250);
+    expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, true]);
+    pass(1_250);
+    expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, false]);
+  });
+
   it('is known longer when it is seen again', () => {
     const { memory, pass } = setUp();
     memory.note('A@BLR');
