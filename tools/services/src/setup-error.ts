@@ -12,6 +12,7 @@ export type SetupErrorCode =
   | 'data.layout'
   | 'data.in_use'
   | 'data.not_writable'
+  | 'data.not_ours'
   | 'ports.none_free'
   | 'mongo.not_a_replica_set';
 

@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import { SetupError } from './setup-error.ts';
 
 type Wipe = {
   dataDir: string;
@@ -9,12 +11,26 @@ type Wipe = {
 
 /**
  * Erases everything under `dataDir` after a person has typed yes. Answers false, with nothing erased, when they did not,
- * or when there is no terminal to ask at.
+ * or when there is no terminal to ask at. Throws SetupError when the folder holds anything that is not the shop's.
  */
 export const wipeData = async ({ dataDir, isSure }: Wipe): Promise<boolean> => {
+  assertOurs(dataDir);
   if (!isSure && !(await askToErase(dataDir))) return false;
   await rm(dataDir, { recursive: true, force: true });
   return true;
+};
+
+const ourNames = /^(logs|mails|mongo|payments|redis|shops|secrets\.json|run\.json.*|start\.lock.*)$/;
+
+/** DATA_DIR may name any folder, also one with somebody's own files. */
+const assertOurs = (dataDir: string): void => {
+  const strange = existsSync(dataDir) ? readdirSync(dataDir).find((name) => !ourNames.test(name)) : undefined;
+  if (strange === undefined) return;
+  throw new SetupError({
+    code: 'data.not_ours',
+    message: `Nothing was erased: ${dataDir} holds ${strange}, which is not the shop's.`,
+    mend: 'move it elsewhere, or set DATA_DIR to a folder of its own',
+  });
 };
 
 const askToErase = async (dataDir: string): Promise<boolean> => {

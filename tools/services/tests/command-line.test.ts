@@ -61,13 +61,25 @@ describe('npm run services', () => {
 
   it('erases nothing without a yes, and everything with it', async () => {
     const dataDir = tempFolder();
-    const order = join(dataDir, 'order');
+    const order = join(dataDir, 'shops', 'order');
+    mkdirSync(join(dataDir, 'shops'));
     writeFileSync(order, 'silk');
 
     expect(await services(dataDir, 'wipe')).toMatchObject({ code: 1 });
     expect(existsSync(order)).toBe(true);
     expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({ code: 0 });
     expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('erases nothing where somebody has files of their own', async () => {
+    const dataDir = tempFolder();
+    mkdirSync(join(dataDir, 'mongo'));
+    writeFileSync(join(dataDir, 'thesis.txt'), 'years of work');
+    expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('thesis.txt'),
+    });
+    expect(readdirSync(dataDir).sort()).toEqual(['mongo', 'thesis.txt']);
   });
 
   it('looks where .env says that the data are, and erases nothing else', async () => {

@@ -31,6 +31,13 @@ describe('The colour and size that a product page begins with', () => {
   it('are the first colour and no size when the address says nothing that exists', () => {
     expect(firstChoice(product, { colour: 'pink', size: '99' })).toEqual({ colour: 'scarlet', size: undefined });
   });
+
+  it('are the first of those that an address says several times', () => {
+    expect(firstChoice(product, { colour: ['ink', 'scarlet'], size: ['l', 'm'] })).toEqual({
+      colour: 'ink',
+      size: 'L',
+    });
+  });
 });
 
 describe('The sizes of a colour', () => {

@@ -1,7 +1,9 @@
 import type { ProductDetail, ProductStock } from '@scarlet/contracts/schemas';
 
-/** What an address asks for: both may be anything that somebody typed. */
-export type Asked = { readonly colour?: string | undefined; readonly size?: string | undefined };
+type Typed = string | readonly string[] | undefined;
+/** What an address asks for: both may be anything that somebody typed, also several times. */
+export type Asked = { readonly colour?: Typed; readonly size?: Typed };
+const oneOf = (typed: Typed): string | undefined => [typed].flat()[0];
 export type Choice = { readonly colour: string; readonly size: string | undefined };
 
 /** `unknown`: the stock could not be read. It is offered all the same, and the bag says whether there is one. */
@@ -26,8 +28,8 @@ const stateOf = (left: number | undefined): SizeState => {
 
 /** The colour and size to begin with: what the address asks for where it exists, else the first colour and no size. */
 export const firstChoice = ({ colours, sizes }: Described, asked: Asked): Choice => ({
-  colour: (colours.find(({ slug }) => slug === asked.colour) ?? colours[0])?.slug ?? '',
-  size: sizes.find((size) => size.toLowerCase() === asked.size?.toLowerCase()),
+  colour: (colours.find(({ slug }) => slug === oneOf(asked.colour)) ?? colours[0])?.slug ?? '',
+  size: sizes.find((size) => size.toLowerCase() === oneOf(asked.size)?.toLowerCase()),
 });
 
 /** Every size of one colour in shop order, with what is left of it. */
@@ -50,7 +52,7 @@ export const sizeRemark = ({ state, left }: SizeOption): string | undefined => {
 };
 
 /** The address of a product with a colour and a size. */
-export const productHref = (slug: string, { colour, size }: Asked): string => {
+export const productHref = (slug: string, { colour, size }: Partial<Choice>): string => {
   const query = new URLSearchParams({ ...(colour ? { colour } : {}), ...(size ? { size } : {}) }).toString();
   return query === '' ? `/p/${slug}` : `/p/${slug}?${query}`;
 };

@@ -23,6 +23,10 @@ const askProduct = async (slug: string): Promise<Answer<ProductDetail>> => {
 /** One page of products with facets. The query is the cache key: write its members in one order (see the list's address). */
 export const readProducts = async (query: ProductQueryInput): Promise<ProductPage> => valueIn(await askProducts(query));
 
+/** The same, or undefined when the API refuses the question, which somebody may have made up. */
+export const findProducts = async (query: ProductQueryInput): Promise<ProductPage | undefined> =>
+  valueOrNothing(await askProducts(query));
+
 /** One product, or undefined when there is none of that name. */
 export const readProduct = async (slug: string): Promise<ProductDetail | undefined> =>
   valueOrNothing(await askProduct(slug));

@@ -1,4 +1,4 @@
-import { minute } from '#kernel/clock';
+import { minute, second } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { Order } from '../domain/order.ts';
 import type { OrderStore, SweepSearch } from '../ports.ts';
@@ -24,6 +24,8 @@ export type SweepOrders = () => Promise<void>;
 
 const stuckAfterMs = minute;
 const atMostAtOnce = 500;
+/** How long one kind of work may keep the others waiting; the next pass goes on with it. */
+const patienceMs = 20 * second;
 
 /**
  * One pass over everything that others left undone. Any number may run at once, without a leader: each step is a compare-and-set
@@ -34,22 +36,25 @@ export const createSweepOrders = (ports: Ports): SweepOrders => {
   const takeOverReinstating = createTakeOverReinstating(ports);
 
   const each = async <Item extends { id: string }>(items: readonly Item[], step: (item: Item) => Promise<unknown>) => {
+    const endMs = performance.now() + patienceMs;
     for (const item of items) {
+      if (performance.now() > endMs) return;
       await step(item).catch((error: unknown) => logger.error('orders.sweep_failed', { orderId: item.id, error }));
     }
   };
 
   return async () => {
-    const overdue = await search.overdue(atMostAtOnce);
-    await each(
-      overdue.map((one) => ({ id: one.order.id, ...one })),
-      expireOrder,
-    );
     await each(await search.stuck(stuckAfterMs, atMostAtOnce), (order) =>
       endOrder(order, { to: 'REJECTED', facts: { refusal: { kind: 'abandoned' } } }),
     );
     await each(await search.halfReinstated(stuckAfterMs, atMostAtOnce), takeOverReinstating);
     await each(await search.owing(atMostAtOnce), serveStock);
+    // These two ask the provider, whose silence costs seconds each time: what needs the stock only is done by then.
+    const overdue = await search.overdue(atMostAtOnce);
+    await each(
+      overdue.map((one) => ({ id: one.order.id, ...one })),
+      expireOrder,
+    );
     await each(await search.refunding(atMostAtOnce), finishRefund);
   };
 };

@@ -1,4 +1,6 @@
+import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
+import type { OrderPage } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OrderList } from '#features/orders/order-list.tsx';
@@ -10,7 +12,7 @@ import { Button, buttonClass } from '#shared/ui/button.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
 import { Notice } from '#shared/ui/notice.tsx';
 
-type Props = { searchParams: Promise<{ problem?: string; cursor?: string }> };
+type Props = { searchParams: Promise<{ problem?: string; cursor?: string | string[] }> };
 
 const about = { name: 'Your account', description: 'Your orders and their invoices.', path: '/account' };
 
@@ -21,10 +23,20 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
+/** Where the list should go on may be made up; then it begins at its beginning. */
+const readOrders = async (cursor: string | undefined): Promise<OrderPage> => {
+  try {
+    return await personalApi.call(routes.listOrders, { query: { cursor } });
+  } catch (error) {
+    if (cursor === undefined || !isProblem(error, 'request.invalid')) throw error;
+    return readOrders(undefined);
+  }
+};
+
 const AccountPage = async ({ searchParams }: Props) => {
   const { problem, cursor } = await searchParams;
   const { user, formToken } = await requireUser();
-  const { items, nextCursor } = await personalApi.call(routes.listOrders, { query: { cursor } });
+  const { items, nextCursor } = await readOrders([cursor].flat()[0]);
   return (
     <div className="frame pt-10 lg:pt-16">
       <PageFacts about={about} />

@@ -1,11 +1,11 @@
 import type { Category } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { isIndexable, parseListFilter, toProductQuery } from '#features/catalogue/list-address.ts';
+import { isIndexable, type ListPlace, parseListFilter, toProductQuery } from '#features/catalogue/list-address.ts';
 import { ListView } from '#features/catalogue/list-view.tsx';
 import { orElse } from '#shared/api/or-else.ts';
 import { readCategories } from '#shared/catalogue/categories.ts';
-import { readProducts } from '#shared/catalogue/products.ts';
+import { findProducts, readProducts } from '#shared/catalogue/products.ts';
 import { config } from '#shared/config.ts';
 import { breadcrumbFacts } from '#shared/seo/breadcrumb-facts.ts';
 import { JsonLd } from '#shared/seo/json-ld.tsx';
@@ -36,11 +36,16 @@ export const generateMetadata = async ({ params, searchParams }: Props): Promise
   };
 };
 
+/** Where the list should go on may be made up; then it begins at its beginning. */
+const readPage = async ({ category, filter }: ListPlace) =>
+  (await findProducts(toProductQuery({ category, filter }))) ??
+  readProducts(toProductQuery({ category, filter: { ...filter, after: undefined } }));
+
 const ListPage = async ({ params, searchParams }: Props) => {
   const place = { category: (await params).category, filter: parseListFilter(await searchParams) };
   const category = await findCategory(place.category);
   if (category === undefined) notFound();
-  const page = await readProducts(toProductQuery(place));
+  const page = await readPage(place);
   const crumbs = [
     { name: 'Scarlet', href: '/' },
     { name: category.name, href: `/c/${category.slug}` },
