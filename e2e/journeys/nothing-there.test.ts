@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../browser/visits.ts';
+import { known, signIn } from '../steps/people.ts';
 
 const { visit } = useBrowser();
 
@@ -14,6 +15,24 @@ describe('an address where nothing is', () => {
       expect(await page.locator('meta[name=robots]').first().getAttribute('content')).toContain('noindex');
     },
   );
+});
+
+describe('an address that somebody made up', () => {
+  it.each([
+    '/c/dresses?after=abc',
+    '/p/mira-silk-slip-dress?size=S&size=M&colour=ink&colour=no',
+    '/c/all?size=;&min=-1',
+  ])('shows what makes sense of it at %s', async (path) => {
+    const page = await visit();
+    expect((await page.goto(path))?.status()).toBe(200);
+  });
+
+  it('shows the newest orders where the list was to go on at nonsense', async () => {
+    const page = await visit();
+    await signIn(page, { ...known('asha'), next: '/account' });
+    await page.goto('/account?cursor=x');
+    await page.getByRole('heading', { name: 'Your orders' }).waitFor();
+  });
 });
 
 describe('a refusal of the shop', () => {
