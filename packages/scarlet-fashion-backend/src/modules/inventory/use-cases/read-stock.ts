@@ -9,33 +9,37 @@ type Ports = { stock: Stock; shops: { list(): Promise<readonly Shop[]> } };
 /** What the web may sell, by article and shop. */
 export type StockByShop = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Reads what the shops that serve the web can sell of each article: their buffer taken off, never below zero. */
-export const createReadStock =
+/** What the shops that serve the web can sell of each article: their buffer taken off, never below zero. */
+const createReadSellable =
   ({ stock, shops }: Ports) =>
-  async (skus: readonly string[]): Promise<StockByShop> => {
+  async (skus: readonly string[]) => {
     const wanted = [...new Set(skus)];
     const online = (await shops.list()).filter((shop) => shop.online);
     const bufferOf = new Map(online.map(({ code, bufferUnits }) => [code, bufferUnits]));
-    const byShop = new Map(wanted.map((sku) => [sku, new Map(online.map(({ code }) => [code, 0]))]));
-    for (const { sku, shop, available } of await stock.available(wanted, [...bufferOf.keys()])) {
-      byShop.get(sku)?.set(shop, sellableOf(available, bufferOf.get(shop) ?? 0));
-    }
+    const codes = [...bufferOf.keys()];
+    const counts = await stock.available(wanted, codes);
+    const unitsOf = ({ shop, available }: Counts): number => sellableOf(available, bufferOf.get(shop) ?? 0);
+    return { wanted, codes, counts, unitsOf };
+  };
+
+/** By article and shop; every article that was asked for and every shop that serves the web is in it. */
+export const createReadStock = (ports: Ports) => {
+  const readSellable = createReadSellable(ports);
+  return async (skus: readonly string[]): Promise<StockByShop> => {
+    const { wanted, codes, counts, unitsOf } = await readSellable(skus);
+    const byShop = new Map(wanted.map((sku) => [sku, new Map(codes.map((code) => [code, 0]))]));
+    for (const count of counts) byShop.get(count.sku)?.set(count.shop, unitsOf(count));
     return byShop;
   };
+};
 
-/** The same summed over the shops, by article: what a list of many articles shows. */
-export const createReadTotals =
-  ({ stock, shops }: Ports) =>
-  async (skus: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-    const totals = new Map(skus.map((sku) => [sku, 0]));
-    const online = (await shops.list()).filter((shop) => shop.online);
-    const bufferOf = new Map(online.map(({ code, bufferUnits }) => [code, bufferUnits]));
-    for (const { sku, shop, available } of await stock.available([...totals.keys()], [...bufferOf.keys()])) {
-      totals.set(sku, (totals.get(sku) ?? 0) + sellableOf(available, bufferOf.get(shop) ?? 0));
-    }
+/** Summed over the shops, by article: what a list of many articles shows, without a map for each of them. */
+export const createReadTotals = (ports: Ports) => {
+  const readSellable = createReadSellable(ports);
+  return async (skus: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const { wanted, counts, unitsOf } = await readSellable(skus);
+    const totals = new Map(wanted.map((sku) => [sku, 0]));
+    for (const count of counts) totals.set(count.sku, (totals.get(count.sku) ?? 0) + unitsOf(count));
     return totals;
   };
-
-/** The sum over the shops, by article. */
-export const totalsOf = (byShop: StockByShop): ReadonlyMap<string, number> =>
-  new Map([...byShop].map(([sku, shops]) => [sku, [...shops.values()].reduce((total, units) => total + units, 0)]));
+};

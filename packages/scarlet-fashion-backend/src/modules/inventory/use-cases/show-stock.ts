@@ -1,7 +1,7 @@
 import { Problem } from '@scarlet/contracts/problem';
 import type { ProductStock } from '@scarlet/contracts/schemas';
 import { availabilityOf, compareSizes, type VariantFacts } from '#modules/products';
-import { type StockByShop, totalsOf } from './read-stock.ts';
+import type { StockByShop } from './read-stock.ts';
 
 type Shop = { code: string; name: string; online: boolean };
 type Ports = {
@@ -13,14 +13,14 @@ type Ports = {
 
 type Item = ProductStock['items'][number];
 
-const toItem = ({ sku, size, colourSlug, priceMinor }: VariantFacts, byShop: StockByShop): Item => ({
-  sku,
-  size,
-  colour: colourSlug,
-  stock: totalsOf(byShop).get(sku) ?? 0,
-  priceMinor,
-  shops: [...(byShop.get(sku) ?? [])].map(([shop, stock]) => ({ shop, availability: availabilityOf(stock), stock })),
-});
+const toItem = ({ sku, size, colourSlug, priceMinor }: VariantFacts, byShop: StockByShop): Item => {
+  const shops = [...(byShop.get(sku) ?? [])];
+  return {
+    ...{ sku, size, colour: colourSlug, priceMinor },
+    stock: shops.reduce((total, [, stock]) => total + stock, 0),
+    shops: shops.map(([shop, stock]) => ({ shop, availability: availabilityOf(stock), stock })),
+  };
+};
 
 /** The stock of one product as it is now, with each shop's last sign of life; throws `products.not_found`. */
 export const createShowStock =

@@ -1,7 +1,7 @@
 /**
- * What every buyer waits for: the two writes, and a look at the order and at the customer's other ones, for many buyers at once. This is the one file of the module that speaks to the
- * database's driver below Mongoose: here the models cost more than the writes, and Mongoose's own unordered insert drops a
- * document that it finds invalid without a word.
+ * What every buyer waits for, for many buyers at once: the two writes, and a look at the order and at the customer's other ones.
+ * This is the one file of the module that speaks to the database's driver below Mongoose: here the models cost more than the
+ * writes, and Mongoose's own unordered insert drops a document that it finds invalid without a word.
  */
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
