@@ -3,8 +3,10 @@ import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { eventually } from '@scarlet/testkit/await-event';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { startMongoProxy } from './harness/mongo-proxy.ts';
 import { faultsAtRest, type State } from './harness/rules-at-rest.ts';
 import { openShop, type ShopData } from './harness/shop-data.ts';
+import { stockRead } from './harness/wire-commands.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const later = new Date('2026-11-23T12:15:00Z');
@@ -59,8 +61,9 @@ describe('a shop at rest', () => {
 describe('the auditor', () => {
   let shop: ShopData;
   let audit: Audit;
+  let mongoUri: string;
   beforeEach(async () => {
-    const { mongoUri } = freshStores();
+    ({ mongoUri } = freshStores());
     shop = await openShop({ openingUri: inject('openingUri'), mongoUri });
     audit = await startAudit(mongoUri);
   });
@@ -90,5 +93,20 @@ describe('the auditor', () => {
       return audit.violations().find(({ rule }) => rule === 'an order never goes back');
     });
     expect(seen).toMatchObject({ document: { before: 'PAID' } });
+  });
+
+  it('is no witness when it could not look most of the time', async () => {
+    await shop.article(5);
+    const proxy = await startMongoProxy(mongoUri);
+    let looks = 0;
+    proxy.judgeBy((request) => {
+      if (!stockRead(request)) return 'pass';
+      looks += 1;
+      return looks === 1 ? 'pass' : 'deliver_and_cut';
+    });
+    const blind = await startAudit(proxy.uri);
+    await eventually('several looks in vain', async () => looks > 10);
+    await expect(blind.endClean()).rejects.toThrow('missed most of what happened');
+    await proxy.stop();
   });
 });

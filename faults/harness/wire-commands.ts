@@ -12,7 +12,7 @@ const opening = (command: string, collection: string): Buffer => {
   return Buffer.concat([Buffer.from(`\x02${command}\0`), length, Buffer.from(`${collection}\0`)]);
 };
 
-const writes = (command: string, collection: string): Match => {
+const sends = (command: string, collection: string): Match => {
   const start = opening(command, collection);
   return (bytes) => bytes.includes(start);
 };
@@ -34,16 +34,17 @@ const says =
   (bytes) =>
     bytes.includes(`${text}\0`);
 
-const stockWrite = writes('update', 'inventory');
-const orderWrite = any(writes('update', 'orders'), writes('findAndModify', 'orders'));
+const stockWrite = sends('update', 'inventory');
+const orderWrite = any(sends('update', 'orders'), sends('findAndModify', 'orders'));
 
-export const orderInserted = writes('insert', 'orders');
+export const stockRead = sends('find', 'inventory');
+export const orderInserted = sends('insert', 'orders');
 export const held = all(stockWrite, says('$push'));
 export const committed = all(stockWrite, says('sold'), not(says('$push')));
 export const released = all(stockWrite, not(says('sold')), not(says('$push')));
 /** A move of an order into this status. */
 export const movedTo = (status: OrderStatus): Match => all(orderWrite, says(status), says('timeline'));
 export const stockMarked = all(orderWrite, any(says('committed'), says('released')), not(says('timeline')));
-export const paymentBegun = writes('insert', 'payments');
-export const paymentLearned = writes('update', 'payments');
-export const eventRecorded = writes('insert', 'paymentEvents');
+export const paymentBegun = sends('insert', 'payments');
+export const paymentLearned = sends('update', 'payments');
+export const eventRecorded = sends('insert', 'paymentEvents');
