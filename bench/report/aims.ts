@@ -29,7 +29,7 @@ const saleAims = ({ hotSku: { batchOn, batchOff }, bareInsertsPerSecond, holdSte
 
 /** The aims of the order path, each with what was measured. */
 export const aimsOf = (figures: Figures): readonly Aim[] => {
-  const { mixed, processes, catalogue, manySkus } = figures;
+  const { mixed, processes, catalogue, manySkus, stockBoard } = figures;
   const rateOf = (count: number): number => processes.find((run) => run.processes === count)?.placedPerSecond ?? 0;
   const audits = auditsOf(figures);
   return [
@@ -38,6 +38,7 @@ export const aimsOf = (figures: Figures): readonly Aim[] => {
     atLeast('4 API processes / 1', share(rateOf(4), rateOf(1)), 0.4),
     atLeast('lists of 24 a second', catalogue.list24.c32.requestsPerSecond, 1_000),
     atLeast('details a second', catalogue.detail.c32.requestsPerSecond, 1_500),
+    atMost('stock board behind the store in ms, p99', stockBoard.p99Ms, 50),
     atMost('memory late / early', share(manySkus.memory.lateMb, manySkus.memory.earlyMb), 1.25),
     atMost(
       'pieces oversold in all runs',

@@ -6,6 +6,7 @@ import type { Mixed } from '../runs/mixed.ts';
 import type { Processes } from '../runs/processes.ts';
 import type { Profiles } from '../runs/profile.ts';
 import type { RoundTrips } from '../runs/round-trips.ts';
+import type { StockBoardRun } from '../runs/stock-board.ts';
 import type { machineOf } from './machine.ts';
 
 type Hot = Pick<SaleRun, 'placedPerSecond' | 'refusedPerSecond' | 'p50Ms' | 'p99Ms' | 'refusedP50Ms' | 'oversold'>;
@@ -15,6 +16,7 @@ export type Measured = {
   bareBefore: number;
   bareAfter: number;
   holdStep: HoldStep;
+  stockBoard: StockBoardRun;
   /** The drop to 200 buyers with the mutex on one Redis is found in here. */
   runs: readonly SaleRun[];
   off: SaleRun;

@@ -10,6 +10,7 @@ import { measureProcesses } from './processes.ts';
 import { profileApi } from './profile.ts';
 import { countRoundTrips } from './round-trips.ts';
 import type { Stage } from './stage.ts';
+import { measureStockBoard } from './stock-board.ts';
 import { type OpenDoors, withApi } from './with-api.ts';
 
 const api = { program: 'api', locks: 1 } as const;
@@ -42,6 +43,8 @@ export const measureAll = async (stage: Stage): Promise<Omit<Measured, 'peakRssM
   const others = await measureOtherLocks(stage);
   const processes = await measureProcesses(stage);
   const holdStep = await measureHoldStep(stage);
+  const stockBoard = await measureStockBoard(stage);
   const profile = stage.size.isProfiled ? await profileApi(stage) : {};
-  return { ...quiet, ...day, bareBefore, bareAfter, holdStep, off, runs: [...runs, ...others], processes, profile };
+  const runsOfAll = { runs: [...runs, ...others], off, processes };
+  return { ...quiet, ...day, bareBefore, bareAfter, holdStep, stockBoard, ...runsOfAll, profile };
 };

@@ -39,7 +39,11 @@ export const figuresOfApi = (composition: Composition): Figure[] => {
   return [
     ...ofBooks(composition),
     now('stock_board_up', 'Whether stock is shown from memory', () => Number(board.isUp())),
-    now('stock_board_lag_seconds', 'Since the board last heard from the store', () => finite(board.lagMs() / 1_000)),
+    now(
+      'stock_board_lag_seconds',
+      'How far behind the store the board may be; up to a second while nothing changes',
+      () => finite(board.lagMs() / 1_000),
+    ),
   ];
 };
 

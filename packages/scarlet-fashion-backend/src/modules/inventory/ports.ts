@@ -128,13 +128,17 @@ export type RebuildStore = {
   mend(id: string, to: { readonly version: number | undefined; readonly books: StockBooks }): Promise<boolean>;
 };
 
-/** News of stock records. `silence`: nothing has changed; `replaced`: the records are other ones, all is to be read again. */
-export type StockNews =
+/**
+ * News of stock records. `silence`: nothing has changed; `replaced`: the records are other ones, all is to be read again. `ageMs`
+ * is how long ago, by the store's own clock, the records were as the news say; of any later moment they say nothing.
+ */
+export type StockNews = { readonly ageMs: number } & (
   | { readonly kind: 'seen'; readonly id: string; readonly count: StockCount }
   | { readonly kind: 'changed'; readonly id: string; readonly change: CountChange }
   | { readonly kind: 'removed'; readonly id: string }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'replaced' };
+  | { readonly kind: 'replaced' }
+);
 
 export type StockFeed = {
   /**

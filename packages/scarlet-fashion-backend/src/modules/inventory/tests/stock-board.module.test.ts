@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ProductStock } from '@scarlet/contracts/schemas';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectMongo, type Mongo } from '#platform/mongo/connect';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
-import type { InventoryDocument } from '../adapters/inventory-model.ts';
+import { createInventoryCollection, type InventoryDocument } from '../adapters/inventory-model.ts';
+import { createMongoStockFeed } from '../adapters/mongo-stock-feed.ts';
 import { startProcess } from './stock-room.ts';
 
 let backend: Backend;
@@ -72,6 +74,61 @@ describe('the stock board of a process', () => {
     await toShow(sku, 7);
     await records.deleteOne({ _id: `${sku}@BLR` });
     await toShow(sku, 0);
+  });
+});
+
+/** The news of the records from now on, as a process hears them that asks when it has time. */
+const newsFrom = async (signal: AbortSignal) => {
+  const { mongo } = backend;
+  const { changes } = await createMongoStockFeed(mongo, createInventoryCollection(mongo)).open(signal);
+  const news = changes[Symbol.asyncIterator]();
+  return {
+    /** The next piece of news about this article; `quietMs` is the age of each silence before it. */
+    about: async (sku: string) => {
+      const quietMs: number[] = [];
+      for (;;) {
+        const { value } = await news.next();
+        if (value?.kind === 'changed' && value.id === `${sku}@BLR`) return { ageMs: Number(value.ageMs), quietMs };
+        if (value?.kind === 'silence') quietMs.push(value.ageMs);
+      }
+    },
+  };
+};
+
+describe('news of the stock', () => {
+  it('are as old as the write by the clock of the server, for whoever hears them late', async () => {
+    const { sku } = await articleOf(9);
+    const stop = new AbortController();
+    const news = await newsFrom(stop.signal);
+    const other = startProcess({ mongo: elsewhere });
+    await other.hold(sku, 1, 1);
+    await news.about(sku);
+
+    const beforeMs = performance.now();
+    await other.hold(sku, 2, 1);
+    const heldMs = performance.now();
+    // The listener is busy with something else, for so long that the age can be told from everything that is only slow.
+    await pause(700);
+    const { ageMs } = await news.about(sku);
+    const nowMs = performance.now();
+    stop.abort();
+    // Both clocks round to whole milliseconds, and the question for the server's takes a moment.
+    expect(ageMs).toBeGreaterThan(nowMs - heldMs - 20);
+    expect(ageMs).toBeLessThan(nowMs - beforeMs + 500);
+  });
+
+  it('let the board be up for as long as the server says that there are none', async () => {
+    const { sku } = await articleOf(9);
+    const stop = new AbortController();
+    const news = await newsFrom(stop.signal);
+    // Longer than any silence after which a board is not believed.
+    const writing = pause(2_500).then(() => startProcess({ mongo: elsewhere }).hold(sku, 1, 1));
+    const { quietMs } = await news.about(sku);
+    await writing;
+    stop.abort();
+    expect(quietMs.length).toBeGreaterThan(2);
+    expect(board().isUp()).toBe(true);
+    expect(board().lagMs()).toBeLessThan(2_000);
   });
 });
 

@@ -37,9 +37,10 @@ const setUp = (openings: readonly Opening[], during: () => void = () => undefine
 
 describe('following the stock', () => {
   it('shows what was read and what changed since', async () => {
-    const changed: StockNews = { kind: 'changed', id: 'A@BLR', change: { available: 2, version: 2 } };
-    const inserted: StockNews = { kind: 'seen', id: 'B@BLR', count: { available: 9, reserved: 1, version: 1 } };
-    const removed: StockNews = { kind: 'removed', id: 'B@BLR' };
+    const changed: StockNews = { ageMs: 0, kind: 'changed', id: 'A@BLR', change: { available: 2, version: 2 } };
+    const count = { available: 9, reserved: 1, version: 1 };
+    const inserted: StockNews = { ageMs: 0, kind: 'seen', id: 'B@BLR', count };
+    const removed: StockNews = { ageMs: 0, kind: 'removed', id: 'B@BLR' };
     const seen: unknown[] = [];
     const { board, follow } = setUp([{ units: 3, news: [changed, inserted, removed] }], () =>
       seen.push([board.get('A@BLR')?.available, board.get('B@BLR')?.available]),
@@ -64,7 +65,7 @@ describe('following the stock', () => {
 
   it('reads everything again when the records are other ones', async () => {
     const { board, follow, warnings } = setUp([
-      { units: 3, news: [{ kind: 'replaced' }] },
+      { units: 3, news: [{ ageMs: 0, kind: 'replaced' }] },
       { units: 8, news: [] },
     ]);
     await follow();
@@ -74,7 +75,7 @@ describe('following the stock', () => {
 
   it('is up while the feed is heard, not after two seconds of silence, and not when it has ended', async () => {
     const seen: boolean[] = [];
-    const silence: StockNews = { kind: 'silence' };
+    const silence: StockNews = { ageMs: 0, kind: 'silence' };
     const { follower, follow, pass } = setUp([{ units: 3, news: [silence, silence] }], () => {
       pass(1_999);
       seen.push(follower.isUp());
@@ -85,5 +86,24 @@ describe('following the stock', () => {
     await follow();
     expect(seen).toEqual([true, false, true, false]);
     expect(follower.isUp()).toBe(false);
+  });
+
+  it('is not up while the news are old, however many come, and up again when it has caught up', async () => {
+    const seen: unknown[] = [];
+    const backlog = [10_000, 6_000, 2_000, 1_999, 3].map((ageMs, index): StockNews => {
+      const change = { available: index, version: index + 2 };
+      return { ageMs, kind: 'changed', id: 'A@BLR', change };
+    });
+    const { follower, follow } = setUp([{ units: 3, news: backlog }], () =>
+      seen.push([follower.lagMs(), follower.isUp()]),
+    );
+    await follow();
+    expect(seen).toEqual([
+      [10_000, false],
+      [6_000, false],
+      [2_000, false],
+      [1_999, true],
+      [3, true],
+    ]);
   });
 });

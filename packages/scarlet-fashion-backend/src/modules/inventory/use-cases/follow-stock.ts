@@ -9,14 +9,14 @@ type Ports = { feed: StockFeed; board: StockBoard; timer: Timer; logger: Logger 
 export type StockFollower = {
   /** Keeps the board true until the signal aborts; resolves when nothing is under way any more. Never rejects. */
   follow(signal: AbortSignal): Promise<void>;
-  /** Whether the board may be shown: it was filled, and the feed was heard from a moment ago. */
+  /** Whether the board may be shown: it was filled, and is less than two seconds behind the store. */
   isUp(): boolean;
-  /** How long ago the feed was last heard from, in ms; infinite while it is not followed. */
+  /** How far behind the store the board may be, in ms: as old as the last news were, and the time since; infinite while it is not followed. */
   lagMs(): number;
 };
 
-/** The feed speaks at least twice a second, also when nothing has changed: longer silence means that nobody knows. */
-const longestSilenceMs = 2 * second;
+/** The feed speaks several times a second, also when nothing has changed: whoever hears nothing, or only old news, does not know. */
+const longestLagMs = 2 * second;
 const retryMs = second / 4;
 
 /**
@@ -24,17 +24,19 @@ const retryMs = second / 4;
  * breaks or says that the collection was replaced, it begins again.
  */
 export const createFollowStock = ({ feed, board, timer, logger }: Ports): StockFollower => {
-  let heardAtMs = Number.NEGATIVE_INFINITY;
-  const lagMs = (): number => timer.nowMs() - heardAtMs;
+  /** The last moment of which the board is known to be true. */
+  let trueAtMs = Number.NEGATIVE_INFINITY;
+  const lagMs = (): number => timer.nowMs() - trueAtMs;
 
   const followOnce = async (signal: AbortSignal): Promise<void> => {
+    const askedAtMs = timer.nowMs();
     const { counts, changes } = await feed.open(signal);
     board.fill(counts);
-    heardAtMs = timer.nowMs();
+    trueAtMs = askedAtMs;
     for await (const news of changes) {
       if (news.kind === 'replaced') return;
       tell(board, news);
-      heardAtMs = timer.nowMs();
+      trueAtMs = timer.nowMs() - news.ageMs;
     }
   };
 
@@ -45,7 +47,7 @@ export const createFollowStock = ({ feed, board, timer, logger }: Ports): StockF
       // A feed that was told to stop ends with an error of its own.
       if (!signal.aborted) logger.warn('inventory.board_lost', { error });
     }
-    heardAtMs = Number.NEGATIVE_INFINITY;
+    trueAtMs = Number.NEGATIVE_INFINITY;
   };
 
   return {
@@ -55,12 +57,12 @@ export const createFollowStock = ({ feed, board, timer, logger }: Ports): StockF
         await pause(retryMs, undefined, { signal }).catch(() => undefined);
       }
     },
-    isUp: () => lagMs() < longestSilenceMs,
+    isUp: () => lagMs() < longestLagMs,
     lagMs,
   };
 };
 
-const tell = (board: StockBoard, news: Exclude<StockNews, { kind: 'replaced' }>): void => {
+const tell = (board: StockBoard, news: StockNews): void => {
   if (news.kind === 'seen') board.see(news.id, news.count);
   else if (news.kind === 'changed') board.change(news.id, news.change);
   else if (news.kind === 'removed') board.remove(news.id);
