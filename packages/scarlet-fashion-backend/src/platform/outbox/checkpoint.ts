@@ -1,12 +1,16 @@
 import type { Mongo } from '#platform/mongo/connect';
+import { readServerTime } from '#platform/mongo/server-time';
 
 type Saved = { _id: string; token?: unknown; polledUntil?: Date };
 
 const saveEveryMs = 1_000;
 
-/** How far a poll has come that reads changed documents again and again. */
+/**
+ * How far a poll has come that reads changed documents again and again. The mark is told by the database's clock, as `changedAt`
+ * is in every write that has something to tell: the clock of no process can hide a change.
+ */
 export type Watermark = {
-  /** From when on changed documents are read again: clocks of writers may differ by less than `overlapMs`. */
+  /** From when on changed documents are read again: a write may be seen up to `overlapMs` after it was stamped. */
   pollSince(overlapMs: number): Promise<{ from: Date; now: Date }>;
   /** Everything that was changed before `moment` is dealt with. */
   polledUntil(moment: Date): Promise<void>;
@@ -16,11 +20,17 @@ export const createWatermark = (mongo: Mongo, poll: string): Watermark => {
   const saved = mongo.collection<Saved>('relayState');
   return {
     pollSince: async (overlapMs) => {
+      const now = await readServerTime(mongo);
       const until = (await saved.findOne({ _id: poll }))?.polledUntil ?? new Date(0);
-      return { from: new Date(until.getTime() - overlapMs), now: new Date() };
+      // Nobody has polled the future. A little of it is another server's clock; more is a wrong one, and such a mark says nothing.
+      const isWrong = until.getTime() - now.getTime() > overlapMs;
+      const untilMs = isWrong ? 0 : Math.min(until.getTime(), now.getTime());
+      return { from: new Date(untilMs - overlapMs), now };
     },
     polledUntil: async (moment) => {
-      await saved.updateOne({ _id: poll }, { $max: { polledUntil: moment } }, { upsert: true });
+      const later = { $max: ['$polledUntil', moment] };
+      const polledUntil = { $cond: [{ $gt: ['$polledUntil', '$$NOW'] }, moment, later] };
+      await saved.updateOne({ _id: poll }, [{ $set: { polledUntil } }], { upsert: true });
     },
   };
 };
