@@ -39,7 +39,7 @@ export const createBilling = ({ mongo, orders, shops, clock }: Needs): Billing =
   const model = createBillModel(mongo);
   const bills = createMongoBills(model);
   const reports = createMongoBillReports(model);
-  const createBills = createCreateBills({ bills, shops, orderToBill: orders.forBilling, clock });
+  const createBills = createCreateBills({ bills, shops, orderToBill: orders.forBilling });
   const tellOrder = createTellOrder(orders);
 
   return {
@@ -56,8 +56,8 @@ export const createBilling = ({ mongo, orders, shops, clock }: Needs): Billing =
         name: 'billing.cancel',
         types: ['order.cancelled', 'order.refund_ordered', 'order.refunded'],
         // An old event may be told again after late money brought the order back: the order itself says whether it stands.
-        handle: async (event, orderId) => {
-          if (!(await orders.forBilling(orderId))) await bills.cancelOfOrder(orderId, event.at);
+        handle: async (_event, orderId) => {
+          if (!(await orders.forBilling(orderId))) await bills.cancelOfOrder(orderId);
         },
       },
       {

@@ -29,7 +29,7 @@ export type BillStore = {
   /** Throws the store's duplicate-key error when the invoice is on another bill. */
   markBilled(id: string, facts: { invoice: Invoice; flags: Bill['flags'] }): Promise<Bill | undefined>;
   keepConflict(id: string, conflict: Conflict): Promise<void>;
-  cancelOfOrder(orderId: string, at: Date): Promise<void>;
+  cancelOfOrder(orderId: string): Promise<void>;
 };
 
 export type BillReports = {

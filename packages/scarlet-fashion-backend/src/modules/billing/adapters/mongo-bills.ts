@@ -47,7 +47,8 @@ export const createMongoBills = (bills: BillModel): BillStore => ({
         .findOneAndUpdate(
           { _id: id, status: { $in: [...sourcesOf('BILLED')] }, 'invoice.key': { $exists: false } },
           {
-            $set: { status: 'BILLED', invoice, flags: [...flags], changedAt: invoice.at },
+            $set: { status: 'BILLED', invoice, flags: [...flags] },
+            $currentDate: { changedAt: true },
             $push: { events: billEvent(id, 'bill.billed', invoice.at) },
           },
           { returnDocument: 'after' },
@@ -56,17 +57,17 @@ export const createMongoBills = (bills: BillModel): BillStore => ({
     ),
 
   keepConflict: async (id, conflict) => {
-    const { code, confirmationId, at } = conflict;
+    const { code, confirmationId } = conflict;
     await bills.updateOne(
       { _id: id, conflicts: { $not: { $elemMatch: { code, confirmationId } } } },
-      { $push: { conflicts: conflict }, $set: { changedAt: at } },
+      { $push: { conflicts: conflict }, $currentDate: { changedAt: true } },
     );
   },
 
-  cancelOfOrder: async (orderId, at) => {
+  cancelOfOrder: async (orderId) => {
     await bills.updateMany(
       { orderId, status: { $in: ['UNBILLED', 'CLAIMED'] } },
-      { $set: { status: 'CANCELLED', changedAt: at } },
+      { $set: { status: 'CANCELLED' }, $currentDate: { changedAt: true } },
     );
   },
 });

@@ -21,7 +21,7 @@ export const createMongoClaims = (bills: BillModel): Pick<BillStore, 'renewClaim
             'claim.agentId': holder.agentId,
             'claim.expiresAt': { $gt: now },
           },
-          { $set: { 'claim.expiresAt': expiresAt, changedAt: now } },
+          { $set: { 'claim.expiresAt': expiresAt }, $currentDate: { changedAt: true } },
           { returnDocument: 'after' },
         )
         .lean<BillDocument>(),
@@ -38,7 +38,7 @@ export const createMongoClaims = (bills: BillModel): Pick<BillStore, 'renewClaim
                 status: 'CLAIMED',
                 claimToken: { $add: ['$claimToken', 1] },
                 claim: { agentId: holder.agentId, token: { $add: ['$claimToken', 1] }, expiresAt },
-                changedAt: now,
+                changedAt: '$$NOW',
               },
             },
           ],
@@ -59,7 +59,8 @@ export const createMongoClaims = (bills: BillModel): Pick<BillStore, 'renewClaim
             'claim.token': token,
           },
           {
-            $set: { status: 'EXPORTED', exported, changedAt: exported.at },
+            $set: { status: 'EXPORTED', exported },
+            $currentDate: { changedAt: true },
             $push: { events: billEvent(id, 'bill.exported', exported.at) },
           },
           { returnDocument: 'after' },

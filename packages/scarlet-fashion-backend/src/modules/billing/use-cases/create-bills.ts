@@ -1,4 +1,3 @@
-import type { Clock } from '#kernel/clock';
 import type { Shops } from '#modules/shops';
 import { type BillingShop, billsOfOrder, type OrderToBill } from '../domain/bills-of-order.ts';
 import type { BillStore } from '../ports.ts';
@@ -8,12 +7,11 @@ type Ports = {
   shops: Pick<Shops, 'list'>;
   /** Undefined unless the order is paid and stands. */
   orderToBill: (orderId: string) => Promise<OrderToBill | undefined>;
-  clock: Clock;
 };
 
 /** Creates the bills of an order that was paid; again, it changes nothing. */
 export const createCreateBills =
-  ({ bills, shops, orderToBill, clock }: Ports) =>
+  ({ bills, shops, orderToBill }: Ports) =>
   async (orderId: string): Promise<void> => {
     const order = await orderToBill(orderId);
     if (!order) return;
@@ -23,5 +21,5 @@ export const createCreateBills =
     ]);
     await bills.add(billsOfOrder(order, new Map(known)));
     // Whoever heard of a refund between our look and our write found no bill to cancel: one more look finds the refund.
-    if (!(await orderToBill(orderId))) await bills.cancelOfOrder(orderId, new Date(clock.nowMs()));
+    if (!(await orderToBill(orderId))) await bills.cancelOfOrder(orderId);
   };

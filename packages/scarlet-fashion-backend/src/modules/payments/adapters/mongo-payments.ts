@@ -46,12 +46,12 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
       return { payment: (await get(payment.id)) ?? payment, isNew: false };
     },
     move: async (payment, { intent, news }) => {
-      const at = now();
       const written = await model.updateOne(
         { _id: payment.id, status: payment.status, isCancelAsked: payment.isCancelAsked },
         {
-          $set: { status: intent.status, intentId: intent.id, payUrl: intent.payUrl, changedAt: at },
-          ...(news ? { $push: { events: toEvent(payment, news, at) } } : {}),
+          $set: { status: intent.status, intentId: intent.id, payUrl: intent.payUrl },
+          $currentDate: { changedAt: true },
+          ...(news ? { $push: { events: toEvent(payment, news, now()) } } : {}),
         },
       );
       return written.matchedCount === 1;

@@ -28,17 +28,17 @@ export const createMongoRefunds = ({ model, clock }: { model: PaymentModel; cloc
       return written.matchedCount === 1;
     },
     confirm: async ({ payment: { id, orderId, attempt } }, { key, amountMinor, refundId }) => {
-      const at = now();
       const event = {
         id: `${id}:refund:${key}`,
         type: 'payment.refunded',
-        at,
+        at: now(),
         data: { orderId, attempt, amountMinor },
       };
       await model.updateOne(
         { _id: id, refunds: { $elemMatch: { key, isGiven: false } } },
         {
-          $set: { 'refunds.$.isGiven': true, 'refunds.$.refundId': refundId, changedAt: at },
+          $set: { 'refunds.$.isGiven': true, 'refunds.$.refundId': refundId },
+          $currentDate: { changedAt: true },
           $push: { events: event },
         },
       );
