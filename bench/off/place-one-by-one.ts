@@ -5,6 +5,7 @@ import { createMongoPurchaseLimits } from '../../packages/scarlet-fashion-backen
 import {
   createOrderModel,
   type OrderDocument,
+  stampedByDatabase,
 } from '../../packages/scarlet-fashion-backend/src/modules/orders/adapters/order-model.ts';
 import type { OrderStore, Stock } from '../../packages/scarlet-fashion-backend/src/modules/orders/ports.ts';
 import { createEndOrder } from '../../packages/scarlet-fashion-backend/src/modules/orders/use-cases/end-order.ts';
@@ -30,7 +31,8 @@ const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
   return {
     ...grouped,
     insert: async ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }) => {
-      const document = { _id: id, ...facts, items: [...facts.items], changedAt: new Date(clock.nowMs()), events: [] };
+      const stamps = { begunAt: stampedByDatabase, changedAt: new Date(clock.nowMs()) };
+      const document = { _id: id, ...facts, items: [...facts.items], ...stamps, events: [] };
       try {
         await collection.insertOne(document);
         return true;

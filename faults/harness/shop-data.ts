@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/documents';
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, Timestamp } from 'mongodb';
 
 /** Something to buy. */
 export type Article = { sku: string; priceMinor: number; stockId: string };
@@ -14,7 +14,7 @@ export type ShopData = {
   orders(): Promise<OrderDocument[]>;
   stock(): Promise<StockDocument[]>;
   stockOf(article: Article): Promise<StockDocument | null>;
-  /** Takes a minute off the patience of whoever looks for orders that nobody is placing or reinstating any more. */
+  /** Uses up the patience of whoever looks for orders that nobody is placing or reinstating any more. */
   ageStuck(): Promise<void>;
   /** Lets the time of these orders run out so long ago; 6 s are the sweeper's margin and a moment. */
   expire(ids: readonly string[], agoMs?: number): Promise<void>;
@@ -61,12 +61,10 @@ export const openShop = async (addresses: { openingUri: string; mongoUri: string
     stock: () => inventory.find().toArray(),
     stockOf: ({ stockId }) => inventory.findOne({ _id: stockId }),
     ageStuck: async () => {
-      for (const [status, field] of [
-        ['RESERVING', 'placedAt'],
-        ['REINSTATING', 'changedAt'],
-      ] as const) {
-        await orders.updateMany({ status }, [{ $set: { [field]: { $subtract: [`$${field}`, 61_000] } } }]);
-      }
+      const longAgoMs = Date.now() - 61_000;
+      const begunAt = new Timestamp({ t: Math.floor(longAgoMs / 1_000), i: 1 });
+      await orders.updateMany({ status: 'RESERVING' }, { $set: { begunAt } });
+      await orders.updateMany({ status: 'REINSTATING' }, { $set: { changedAt: new Date(longAgoMs) } });
     },
     expire: async (ids, agoMs = 6_000) => {
       await orders.updateMany({ _id: { $in: [...ids] } }, { $set: { expiresAt: new Date(Date.now() - agoMs) } });

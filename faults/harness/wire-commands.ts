@@ -37,6 +37,8 @@ const says =
 const stockWrite = sends('update', 'inventory');
 const orderWrite = any(sends('update', 'orders'), sends('findAndModify', 'orders'));
 
+/** Somebody wants to be told of changes. */
+export const streamOpened = says('$changeStream');
 export const stockRead = sends('find', 'inventory');
 export const orderInserted = sends('insert', 'orders');
 export const held = all(stockWrite, says('$push'));

@@ -1,5 +1,6 @@
 /** What the auditor and the fault tests read in the database: the stored form, because the promises are about what is stored. */
 import type { OrderStatus } from '@scarlet/contracts/schemas';
+import type { Timestamp } from 'mongodb';
 
 export type Hold = { key: string; quantity: number };
 
@@ -24,5 +25,7 @@ export type OrderDocument = {
   totals: { totalMinor: number };
   placedAt: Date;
   expiresAt: Date;
+  /** Not of the orders that a test makes up. */
+  begunAt?: Timestamp;
   changedAt: Date;
 };

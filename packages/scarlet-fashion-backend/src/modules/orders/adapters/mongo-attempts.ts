@@ -1,4 +1,3 @@
-import type { Clock } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import type { OrderStore } from '../ports.ts';
 import { type OrderModel, sameState, toOrder } from './order-model.ts';
@@ -9,11 +8,10 @@ export const nextAttempt = ({ attempt }: Order) => ({ attempt: attempt + 1, stoc
 type Attempts = Pick<OrderStore, 'takeOver' | 'beginAnew'>;
 
 /** The two ways to a next attempt that keep the status or begin anew; the third one is the move to REINSTATING. */
-export const createMongoAttempts = ({ model, clock }: { model: OrderModel; clock: Clock }): Attempts => {
-  const now = () => new Date(clock.nowMs());
+export const createMongoAttempts = (model: OrderModel): Attempts => {
   return {
     takeOver: async (order) => {
-      const taken = { $set: { ...nextAttempt(order), changedAt: now() } };
+      const taken = { $set: nextAttempt(order), $currentDate: { changedAt: true as const } };
       const found = await model.findOneAndUpdate(sameState(order), taken, { returnDocument: 'after' }).lean();
       return found ? toOrder(found) : undefined;
     },
@@ -25,8 +23,9 @@ export const createMongoAttempts = ({ model, clock }: { model: OrderModel; clock
           {
             $set: {
               ...{ items: [...items], totals, limited: [...limited], placedAt, expiresAt },
-              ...{ ...nextAttempt(refused), status: 'RESERVING', changedAt: now() },
+              ...{ ...nextAttempt(refused), status: 'RESERVING' },
             },
+            $currentDate: { changedAt: true, begunAt: { $type: 'timestamp' } },
             $unset: { refusal: 1, forgetAt: 1 },
             $push: { timeline: { status: 'RESERVING', at: placedAt } },
           },

@@ -23,7 +23,7 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
   const forgetful = () => ({ forgetAt: new Date(clock.nowMs() + rejectedKeptMs) });
 
   return {
-    ...createMongoAttempts({ model, clock }),
+    ...createMongoAttempts(model),
     ...createOrderIntake({ model, clock }),
 
     move: async (order, to, facts = {}) => {
@@ -35,7 +35,8 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
         .findOneAndUpdate(
           sameState(order),
           {
-            $set: { ...learned, status: to, changedAt: at },
+            $set: { ...learned, status: to },
+            $currentDate: { changedAt: true },
             $push: { timeline: { status: to, at }, events: { $each: eventsOf(order, to, at) } },
           },
           { returnDocument: 'after' },
@@ -62,7 +63,7 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
     addInvoice: async (orderId, invoice) => {
       await model.updateOne(
         { _id: orderId, 'invoices.shop': { $ne: invoice.shop } },
-        { $push: { invoices: invoice }, $set: { changedAt: now() } },
+        { $push: { invoices: invoice }, $currentDate: { changedAt: true } },
       );
       const found = await model.findById(orderId).lean();
       return found ? toOrder(found) : undefined;

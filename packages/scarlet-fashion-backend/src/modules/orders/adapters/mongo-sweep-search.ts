@@ -6,7 +6,7 @@ import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
 /** Between the clock of whoever wrote the expiry and the database's. */
 const marginMs = 5 * second;
 
-const earlierThan = (field: string, ms: number) => ({ $lt: [field, { $subtract: ['$$NOW', ms] }] });
+const earlierThan = (field: string | object, ms: number) => ({ $lt: [field, { $subtract: ['$$NOW', ms] }] });
 
 /** Searches by the database's clock: those of the processes may differ, and none of them may expire an order early. */
 export const createMongoSweepSearch = (model: OrderModel): SweepSearch => ({
@@ -20,7 +20,7 @@ export const createMongoSweepSearch = (model: OrderModel): SweepSearch => ({
     return found.map(({ overdueMs, ...order }) => ({ order: toOrder(order), overdueMs }));
   },
   stuck: async (olderThanMs, limit) => {
-    const stuck = { status: 'RESERVING' as const, $expr: earlierThan('$placedAt', olderThanMs) };
+    const stuck = { status: 'RESERVING' as const, $expr: earlierThan({ $toDate: '$begunAt' }, olderThanMs) };
     return (await model.find(stuck).limit(limit).lean()).map(toOrder);
   },
   halfReinstated: async (olderThanMs, limit) => {

@@ -10,7 +10,7 @@ import { type Clock, hour, second } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
-import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
+import { type OrderDocument, type OrderModel, stampedByDatabase, toOrder } from './order-model.ts';
 
 type Intake = Pick<OrderStore, 'insert' | 'open' | 'get' | 'countUnpaid'>;
 type Needs = { model: OrderModel; clock: Clock };
@@ -25,7 +25,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const now = () => new Date(clock.nowMs());
 
   const toDocument = ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }: Order) => ({
-    ...{ _id: id, ...facts, items: [...facts.items], changedAt: now(), events: [] },
+    ...{ _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] },
   });
 
   /** Unordered, so that one order that exists already does not keep the others out: the errors name their places. */
@@ -119,7 +119,7 @@ const openPipeline = (at: Date) => {
     {
       $set: {
         status: 'PENDING',
-        changedAt: at,
+        changedAt: '$$NOW',
         expiresAt: expiry(),
         events: { $concatArrays: ['$events', [{ id, type: eventOf('PENDING'), at }]] },
         timeline: { $concatArrays: ['$timeline', [{ status: 'PENDING', at }]] },

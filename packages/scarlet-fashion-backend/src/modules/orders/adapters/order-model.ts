@@ -1,5 +1,5 @@
 import { OrderStatus } from '@scarlet/contracts/schemas';
-import { type Model, Schema } from 'mongoose';
+import mongoose, { type Model, type mongo, Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
 import { declareValidator } from '#platform/mongo/validators';
 import type { OutboxEvent } from '#platform/outbox/relay';
@@ -11,6 +11,9 @@ export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refus
   paidAt?: Date;
   paidAttempt?: number;
   refusal?: Order['refusal'];
+  /** When its attempt was begun, in whole seconds by the database's clock: that of whoever placed it may be wrong. */
+  begunAt: mongo.Timestamp;
+  /** Of every change by the database's clock. An insert, which tells nobody anything yet, has that of its process. */
   changedAt: Date;
   events: OutboxEvent[];
   /** Only on rejected orders, once their stock is served: when the database forgets them. */
@@ -68,6 +71,7 @@ const orderSchema = new Schema<OrderDocument>(
     refusal: Schema.Types.Mixed,
     timeline: [new Schema({ status: text, at: date }, inside)],
     invoices: [new Schema({ shop: text, ref: text, invoiceNo: text, invoicedAt: date }, inside)],
+    begunAt: { type: Schema.Types.Mixed, required: true },
     changedAt: date,
     events: [eventSchema],
     forgetAt: { type: Date },
@@ -106,10 +110,13 @@ export const createOrderModel = (mongo: Mongo): OrderModel => {
   return model;
 };
 
+/** A timestamp of zero becomes the database's own time when its document is inserted. */
+export const stampedByDatabase = new mongoose.mongo.Timestamp(0n);
+
 /** The compare of every compare-and-set on an order. */
 export const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
 
 export const toOrder = ({ _id, paidAt, paidAttempt, refusal, ...stored }: OrderDocument): Order => {
-  const { changedAt: _changedAt, events: _events, forgetAt: _forgetAt, ...order } = stored;
+  const { begunAt: _begunAt, changedAt: _changedAt, events: _events, forgetAt: _forgetAt, ...order } = stored;
   return { id: _id, ...order, paidAt, paidAttempt, refusal };
 };

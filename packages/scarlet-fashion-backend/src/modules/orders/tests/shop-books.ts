@@ -1,5 +1,6 @@
 /** What tests ask the database itself: whether anything was written, and whether the stock adds up. */
 import { Problem } from '@scarlet/contracts/problem';
+import mongoose, { type mongo } from 'mongoose';
 import { sha256 } from '#kernel/ids';
 import type { Mongo } from '#platform/mongo/connect';
 
@@ -21,6 +22,7 @@ export type StoredOrder = {
   attempt: number;
   paidAttempt?: number;
   stock: string;
+  begunAt: mongo.Timestamp;
   changedAt: Date;
   isExtended: boolean;
   placedAt: Date;
@@ -39,6 +41,10 @@ type StoredPayment = {
   refunds: { key: string; amountMinor: number; isGiven: boolean; by: string; refundId?: string }[];
   events: { type: string }[];
 };
+
+/** So long ago, as the database stamps an insert. */
+export const stampedAgo = (agoMs: number) =>
+  new mongoose.mongo.Timestamp({ t: Math.floor((Date.now() - agoMs) / 1_000), i: 1 });
 
 export const ordersIn = (mongo: Mongo) => mongo.collection<StoredOrder>('orders');
 export const paymentOf = (mongo: Mongo, orderId: string) =>

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
-import { brokenStock, ordersIn, paymentOf, refusalOf, type StoredOrder, stateOf, stockOf } from './shop-books.ts';
+import {
+  brokenStock,
+  ordersIn,
+  paymentOf,
+  refusalOf,
+  type StoredOrder,
+  stampedAgo,
+  stateOf,
+  stockOf,
+} from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
@@ -125,7 +134,7 @@ describe('what a crash leaves behind', () => {
   it('between the order and its pieces is rejected after a minute, and a repeat is told so', async () => {
     const { browser, order, sku, body, key } = await placed();
     await shop.composition.inventory.release({ key: `${order.id}#1`, lines: [{ sku, shop: 'BLR', quantity: 2 }] });
-    await change(order, { status: 'RESERVING', placedAt: new Date(Date.now() - 2 * minute) });
+    await change(order, { status: 'RESERVING', begunAt: stampedAgo(2 * minute) });
     await sweep();
     expect(await statusOf(order)).toBe('REJECTED');
     expect(await stockOf(shop.mongo, sku)).toMatchObject(free);
@@ -135,7 +144,7 @@ describe('what a crash leaves behind', () => {
 
   it('between the pieces and the answer is rejected too, and the pieces go back', async () => {
     const { browser, order, sku } = await placed();
-    await change(order, { status: 'RESERVING', placedAt: new Date(Date.now() - 2 * minute) });
+    await change(order, { status: 'RESERVING', begunAt: stampedAgo(2 * minute) });
     await sweep();
     expect(await stockOf(shop.mongo, sku)).toMatchObject(free);
     expect(await refusalOf(browser.call(routes.getOrder, { params: { id: order.id } }))).toMatchObject({
@@ -146,7 +155,7 @@ describe('what a crash leaves behind', () => {
 
   it('is not touched while somebody may still be at work on it', async () => {
     const { order, sku } = await placed();
-    await change(order, { status: 'RESERVING', placedAt: new Date(Date.now() - minute / 2) });
+    await change(order, { status: 'RESERVING', begunAt: stampedAgo(minute / 2) });
     await sweep();
     expect(await statusOf(order)).toBe('RESERVING');
     expect(await stockOf(shop.mongo, sku)).toMatchObject(held);

@@ -1,0 +1,63 @@
+import * as routes from '@scarlet/contracts/routes';
+import type { OrderView } from '@scarlet/contracts/schemas';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { minute } from '#kernel/clock';
+import { claimToken, confirmation, createCounter, exportAck } from '../src/modules/billing/tests/counter.ts';
+import { ordersIn } from '../src/modules/orders/tests/shop-books.ts';
+import { newKey, orderOf } from './given.ts';
+import { type Backend, startBackend } from './start-backend.ts';
+
+/** As slow as the provider's signature allows, and more than any poll reads again. */
+const slowMs = 4 * minute;
+
+let shop: Backend;
+beforeAll(async () => {
+  shop = await startBackend({ clock: { nowMs: () => Date.now() - slowMs } });
+  await shop.given.shops();
+});
+afterAll(() => shop.stop());
+
+const placed = async () => {
+  const browser = shop.as.guest();
+  const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
+  const body = orderOf([{ sku: dress.sku('M'), quantity: 1, priceMinor: dress.priceMinor }]);
+  return { browser, order: await browser.call(routes.placeOrder, { body, idempotencyKey: newKey() }) };
+};
+const stored = ({ id }: OrderView) => ordersIn(shop.mongo).findOne({ _id: id });
+
+type Told = { _id: string; changedAt: Date };
+const told = { 'events.0': { $exists: true } };
+/** What was changed in another time than that of the database. An insert has nothing to tell yet. */
+const stampedWrongly = async (): Promise<string[]> => {
+  const read = (name: string, filter = {}) => shop.mongo.collection<Told>(name).find(filter).toArray();
+  const all = await Promise.all([read('orders', told), read('payments', told), read('bills')]);
+  expect(all.map((documents) => documents.length > 0)).toEqual([true, true, true]);
+  return all.flat().flatMap(({ _id, changedAt }) => (Date.now() - changedAt.getTime() > minute ? [_id] : []));
+};
+
+describe('a process whose clock is four minutes slow', () => {
+  it('stamps no change by it: nobody who polls for news misses one', async () => {
+    const { browser, order } = await placed();
+    await browser.call(routes.cancelOrder, { params: { id: order.id }, body: {} });
+    const manager = await shop.as.manager();
+    const refunded = await shop.given.paidOrder(browser);
+    await manager.call(routes.refundOrder, { params: { id: refunded.id }, body: {}, idempotencyKey: newKey() });
+    const agent = await shop.as.agent('BLR');
+    const counter = createCounter(shop, agent);
+    const { bill, order: sold, buyer } = await counter.paidBill();
+    const token = await claimToken(agent, bill.id);
+    expect(await stampedWrongly()).toEqual([]);
+    await agent.call(routes.ackExport, { body: exportAck(bill, token) });
+    await agent.call(routes.confirmBilling, { body: confirmation(bill.id) });
+    await shop.given.orderInState(buyer, sold.id, 'BILLED');
+    await shop.given.orderInState(browser, refunded.id, 'REFUNDED');
+    expect(await stampedWrongly()).toEqual([]);
+  });
+
+  it('has its orders not taken for forgotten while it places them', async () => {
+    const { order } = await placed();
+    await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { status: 'RESERVING' } });
+    await shop.composition.orders.sweep();
+    expect((await stored(order))?.status).toBe('RESERVING');
+  });
+});
