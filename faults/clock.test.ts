@@ -91,4 +91,18 @@ describe.each([
     await api.process.kill();
     await site.expectRest();
   });
+
+  it('in an API process lets its buyers pay for as long as the order waits, and no longer', async () => {
+    const article = await site.shop.article(1);
+    const api = await site.startApi(withClockSkew(skewMs));
+    const buyer = await site.knownBuyer();
+    const { id } = await buyer.place({ api: api.url, lines: [{ article, quantity: 1 }] });
+    await site.shop.expire([id], -5 * minuteMs);
+    expect(await buyer.askToPay(api.url, id)).toMatchObject({ status: 200, code: undefined });
+    // Over, and still within the sweeper's margin.
+    await site.shop.expire([id], 1_000);
+    expect(await buyer.askToPay(api.url, id)).toMatchObject({ status: 409, code: 'payments.not_payable' });
+    await api.process.kill();
+    await site.expectRest();
+  });
 });

@@ -54,6 +54,14 @@ describe('a process whose clock is four minutes slow', () => {
     expect(await stampedWrongly()).toEqual([]);
   });
 
+  it('answers an order with the times that are stored, which are those of the database', async () => {
+    const { browser, order } = await placed();
+    const kept = await stored(order);
+    expect([order.placedAt, order.expiresAt]).toEqual([kept?.placedAt.toISOString(), kept?.expiresAt.toISOString()]);
+    expect(Math.abs(Date.now() - Date.parse(order.placedAt))).toBeLessThan(minute);
+    expect(await browser.call(routes.getOrder, { params: { id: order.id } })).toEqual(order);
+  });
+
   it('has its orders not taken for forgotten while it places them', async () => {
     const { order } = await placed();
     await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { status: 'RESERVING' } });

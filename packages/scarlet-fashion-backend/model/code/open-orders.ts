@@ -82,7 +82,7 @@ export const openOrders = (needs: Needs) => {
     settlePayment: settle.settlePayment,
     placeOrder: createPlaceOrder({ ...settle, quoteOrder }),
     cancelOrder: createCancelOrder(settle),
-    payOrder: createPayOrder({ payments, clock }),
+    payOrder: createPayOrder({ payments, orders }),
     refundOrder: createRefundOrder(settle),
     failOrder: createFailOrder(settle),
     noteRefund: createNoteRefund(settle),

@@ -70,6 +70,7 @@ export const createOrderStore = (needs: Needs): OrderStore => {
     countUnpaid: (shopper) =>
       turns.read('count unpaid', () => orders.all().filter((each) => each.user === shopper && isUnpaid(each)).length),
     get: (id) => turns.read('get order', () => shown(orders.get(id))),
+    hasRunOut: (id) => turns.read('has run out', () => machine.now() >= (orders.get(id)?.expiresAt ?? 0)),
     open: (order) => move(order, 'PENDING'),
     move,
     takeOver: (order) => turns.write('take over', () => shown(orders.takeOver(asRead(order), order.attempt + 1))),

@@ -128,7 +128,7 @@ const createUseCases = (needs: Needs, stores: Stores) => {
     placeOrder: createPlaceOrder({ ...settle, quoteOrder: createQuoteOrder({ ...needs, articles, stock }) }),
     findOrder: createFindOrder(stores),
     cancelOrder: createCancelOrder(settle),
-    payOrder: createPayOrder(needs),
+    payOrder: createPayOrder(settle),
     refundOrder: createRefundOrder(settle),
     answerOnce: createAnswerOnce(stores),
     failOrder: createFailOrder(settle),

@@ -25,6 +25,8 @@ export type OrderStore = {
   /** How many orders of this customer are being placed or wait for their payment. */
   countUnpaid(shopper: Shopper): Promise<number>;
   get(id: string): Promise<Order | undefined>;
+  /** Whether its time to be paid is over, by the database's clock: those of the processes may be wrong. */
+  hasRunOut(id: string): Promise<boolean>;
   /**
    * The one door between two statuses: compare-and-set on status and attempt, with the event and the timeline in the same
    * write. @returns the moved order, or undefined when somebody else has moved it. A move outside the table is a bug. A move to

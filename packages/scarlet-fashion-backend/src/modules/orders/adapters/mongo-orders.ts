@@ -53,6 +53,8 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
       );
     },
 
+    hasRunOut: async (id) => (await model.exists({ _id: id, $expr: { $lte: ['$expiresAt', '$$NOW'] } })) !== null,
+
     extend: async (order, until) => {
       await model.updateOne(
         { ...sameState(order), isExtended: false },

@@ -59,11 +59,11 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
     const ids = orders.map(({ id }) => id);
     // Filters on the attempt, too; a group of several attempts is one filter for each of them.
     const states = orders.map(({ id, attempt }) => ({ _id: id, attempt }));
-    const { modifiedCount } = await collection.updateMany(
-      { _id: { $in: ids }, status: 'RESERVING', ...attemptsOf(states) },
-      openPipeline(at),
-    );
+    const own = { _id: { $in: ids }, status: 'RESERVING' as const, ...attemptsOf(states) };
+    const { modifiedCount } = await collection.updateMany({ ...own, $expr: hasRightTimes }, openPipeline(at));
     if (modifiedCount === orders.length) return orders.map((order) => ({ value: opened(order, at) }));
+    // Somebody else has moved one, or this process has a wrong clock: then only the database knows what it has written.
+    await collection.updateMany(own, openPipeline(at, rightTimes));
     const found = await readOpened(ids);
     return orders.map(({ id }) => ({ value: found.get(id) }));
   };
@@ -105,22 +105,19 @@ const attemptsOf = (states: readonly { _id: string; attempt: number }[]) =>
 /** What the sweeper, too, allows for between two clocks. */
 const marginMs = 5 * second;
 
-/** Whoever placed the order has said by its own clock when it runs out. Where that clock is wrong, the database's counts. */
-const expiry = () => {
-  const byDatabase = { $add: ['$$NOW', { $subtract: ['$expiresAt', '$placedAt'] }] };
-  const isWrong = { $gt: [{ $abs: { $subtract: [byDatabase, '$expiresAt'] } }, marginMs] };
-  return { $cond: [isWrong, byDatabase, '$expiresAt'] };
-};
+/** Whoever placed the order has said by its own clock when that was. Where that clock is wrong, the database's counts. */
+const hasRightTimes = { $lte: [{ $abs: { $subtract: ['$$NOW', '$placedAt'] } }, marginMs] };
+const rightTimes = { placedAt: '$$NOW', expiresAt: { $add: ['$$NOW', { $subtract: ['$expiresAt', '$placedAt'] }] } };
 
 /** The move as a pipeline, because each order's event has a number of its own. */
-const openPipeline = (at: Date) => {
+const openPipeline = (at: Date, times: Partial<typeof rightTimes> = {}) => {
   const id = { $concat: ['$_id', ':', { $toString: { $add: [{ $size: '$timeline' }, 1] } }] };
   return [
     {
       $set: {
         status: 'PENDING',
         changedAt: '$$NOW',
-        expiresAt: expiry(),
+        ...times,
         events: { $concatArrays: ['$events', [{ id, type: eventOf('PENDING'), at }]] },
         timeline: { $concatArrays: ['$timeline', [{ status: 'PENDING', at }]] },
       },

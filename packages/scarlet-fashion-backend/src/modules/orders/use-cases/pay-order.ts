@@ -1,10 +1,9 @@
 import { Problem } from '@scarlet/contracts/problem';
 import type { PaymentView } from '@scarlet/contracts/schemas';
-import type { Clock } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
-import type { Payments } from '../ports.ts';
+import type { OrderStore, Payments } from '../ports.ts';
 
-type Ports = { payments: Payments; clock: Clock };
+type Ports = { payments: Payments; orders: Pick<OrderStore, 'hasRunOut'> };
 export type PayOrder = (order: Order) => Promise<PaymentView>;
 
 /**
@@ -12,11 +11,11 @@ export type PayOrder = (order: Order) => Promise<PaymentView>;
  * `payments.provider_down`, which leaves the order as it is.
  */
 export const createPayOrder =
-  ({ payments, clock }: Ports): PayOrder =>
+  ({ payments, orders }: Ports): PayOrder =>
   async (order) => {
     if (order.status !== 'PENDING') throw new Problem('payments.not_payable', { status: order.status });
     // The sweeper may be late; whoever starts to pay now would pay for pieces that are about to go back.
-    if (order.expiresAt.getTime() <= clock.nowMs()) throw new Problem('payments.not_payable', { status: 'EXPIRED' });
+    if (await orders.hasRunOut(order.id)) throw new Problem('payments.not_payable', { status: 'EXPIRED' });
     return payments.ensureIntent({
       orderId: order.id,
       attempt: order.attempt,
