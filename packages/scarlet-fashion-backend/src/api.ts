@@ -47,7 +47,7 @@ export const createApiServer = ({ config, composition, mongo, redis, logger, met
   });
   const app = createApp({
     ...{ logger, refusedForms, cookies, api, metrics },
-    open: [health, createReference()],
+    open: [health, createReference(cookies)],
     rawBodyPath: '/payments/webhook',
   });
   return createServer(

@@ -1,15 +1,19 @@
 import { type Endpoint, endpoints } from '@scarlet/contracts/endpoints';
+import { isProblemCode } from '@scarlet/contracts/problem';
 import type { Access } from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from './browser.ts';
+import type { Answer, Browser } from './browser.ts';
 import { type Backend, startBackend } from './start-backend.ts';
 
 let shop: Backend;
+/** What the description says of each call: the codes of its refusals by status. */
+let described: Map<string, Map<number, string>>;
 let people: Record<'guest' | 'customer' | 'staff' | 'manager' | 'admin' | 'agent', Browser>;
 
 beforeAll(async () => {
   shop = await startBackend({ withWorker: false });
   await shop.given.shops();
+  described = describedIn((await shop.as.guest().get('/openapi.json')).body);
   people = {
     guest: shop.as.guest(),
     customer: await shop.as.customer(),
@@ -20,6 +24,25 @@ beforeAll(async () => {
   };
 });
 afterAll(() => shop.stop());
+
+type Operation = { operationId: string; responses: Record<string, object> };
+const describedIn = (document: unknown): Map<string, Map<number, string>> => {
+  const paths: Record<string, Record<string, Operation>> = Object(document).paths;
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const answers = (responses: Operation['responses']) =>
+    new Map(Object.entries(responses).map(([status, response]) => [Number(status), JSON.stringify(response)]));
+  return new Map(operations.map(({ operationId, responses }) => [operationId, answers(responses)]));
+};
+
+/** That the description has this answer: its status and, of a refusal, its code. */
+const expectDescribed = ({ route }: Endpoint, { status, body }: Pick<Answer, 'status' | 'body'>): void => {
+  const said = described.get(route.name)?.get(status);
+  expect(said, `${route.name} answers ${status} ${JSON.stringify(body)}`).toBeDefined();
+  if (status < 400) return;
+  const { code } = Object(body);
+  expect(code).toSatisfy(isProblemCode);
+  expect(said).toContain(`"${code}"`);
+};
 
 const all = Object.values<Endpoint>(endpoints);
 const exampleId = 'a'.repeat(24);
@@ -68,7 +91,9 @@ describe.each(all.map((endpoint) => [endpoint.route.name, endpoint] as const))('
   it('refuses whom its access rule does not admit, and only those', async () => {
     // What anyone may call could sign these people out: a guest stands for all.
     for (const who of access === 'anyone' ? (['guest'] as const) : everyone) {
-      const code: string | undefined = Object((await callAs(who, endpoint)).body).code;
+      const answer = await callAs(who, endpoint);
+      expectDescribed(endpoint, answer);
+      const code: string | undefined = Object(answer.body).code;
       // Some endpoints say "please sign in" for reasons of their own: there is nothing to refresh.
       const isRefused =
         refusals.includes(code ?? '') && !(access === 'anyone' && endpoint.problems.some((own) => own === code));
@@ -77,9 +102,44 @@ describe.each(all.map((endpoint) => [endpoint.route.name, endpoint] as const))('
   });
 
   it('answers a stranger with a refusal of the catalogue or a reply of the contract, never with a fault', async () => {
-    const { status, body } = await callAs('guest', endpoint);
-    expect(status).toBeLessThan(500);
-    if (status === 200 || status === 201) expect(endpoint.reply.safeParse(body).success).toBe(true);
+    const answer = await callAs('guest', endpoint);
+    expect(answer.status).toBeLessThan(500);
+    expectDescribed(endpoint, answer);
+    if (answer.status === 200 || answer.status === 201)
+      expect(endpoint.reply.safeParse(answer.body).success).toBe(true);
+  });
+
+  it.runIf(endpoint.route.method !== 'GET')(
+    'refuses at its edge what its description says that it refuses',
+    async () => {
+      const send = async (body: string, headers: Record<string, string>) => {
+        const { method } = endpoint.route;
+        const all = { origin: shop.publicUrl, 'content-type': 'application/json', ...headers };
+        const reply = await fetch(`${shop.url}${pathOf(endpoint)}`, { method, body, headers: all, redirect: 'manual' });
+        const answer = { status: reply.status, body: await reply.json() };
+        expectDescribed(endpoint, answer);
+        return Object(answer.body).code;
+      };
+      const huge = JSON.stringify({ sku: 'x'.repeat(70_000) });
+      const codes = [
+        await send('{}', { origin: 'https://evil.example' }),
+        await send('{"sku":', {}),
+        await send(huge, {}),
+        await send('{}', { 'content-encoding': 'klingon' }),
+      ];
+      // Devices and the provider are never browsers, and a signature is looked at before what is signed.
+      const isPerson = access !== 'agent' && access !== 'provider';
+      if (isPerson) expect(codes[0]).toBe('request.foreign_origin');
+      if (access !== 'provider') expect(codes[1]).toBe('request.malformed');
+      expect(codes.slice(2)).toEqual(['request.too_large', 'request.media_type']);
+    },
+  );
+
+  it.runIf(endpoint.form)('sends a form back with its refusal, as its description says', async () => {
+    const answer = await people.guest.submit(pathOf(endpoint), { _back: '/back' });
+    const said = described.get(endpoint.route.name)?.get(answer.status) ?? '';
+    const isStale = answer.headers.get('location')?.includes('problem=request.form_expired') ?? false;
+    expect([answer.status, isStale && !said.includes('request.form_expired')]).toEqual([303, false]);
   });
 
   it('tells other methods which one it takes', async () => {

@@ -127,6 +127,21 @@ describe('a request from another site', () => {
   });
 });
 
+describe('a fault of the program', () => {
+  it('is answered without its details, with the id under which the log has them', async () => {
+    await shop.given.product({ slug: 'a-broken-dress', stock: { M: { BLR: 1 } } });
+    const broken = { slug: 'a-broken-dress' };
+    const byOwner = { bypassDocumentValidation: true };
+    await shop.mongo.collection('products').updateOne(broken, { $unset: { description: '' } }, byOwner);
+
+    const response = await send('/products/a-broken-dress', {});
+    const body = await response.text();
+    expect([response.status, Object(JSON.parse(body)).code]).toEqual([500, 'platform.failure']);
+    expect(body).toContain(response.headers.get('x-request-id'));
+    expect(body).not.toContain('description');
+  });
+});
+
 describe('a form without JavaScript', () => {
   const tokenOf = async (browser: ReturnType<Backend['as']['guest']>) =>
     Object((await browser.get('/auth/me')).body).formToken;

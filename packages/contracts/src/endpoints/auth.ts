@@ -12,7 +12,7 @@ export const authEndpoints = {
     body: Registration,
     reply: Session,
     form: { schema: Registration, done: toNext('/account'), keeps: ['name', 'email'] },
-    problems: ['auth.email_taken'],
+    problems: ['auth.email_taken', 'request.too_many'],
   }),
   login: endpoint(routes.login, {
     summary: 'Sign in',

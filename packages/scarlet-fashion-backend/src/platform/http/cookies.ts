@@ -11,6 +11,7 @@ const rules: Record<CookieKind, Rule> = {
 };
 
 export type Cookies = {
+  names: Record<CookieKind, string>;
   read(header: string | undefined): Record<CookieKind, string | undefined>;
   write(cookie: ReplyCookie): string;
 };
@@ -23,20 +24,23 @@ export const createCookies = (publicUrl: string): Cookies => {
   const { protocol, port } = new URL(publicUrl);
   const isSecure = protocol === 'https:';
   const nameOf = ({ prefix, name }: Rule) => (isSecure ? `${prefix}${name}` : `${name}_${port === '' ? '80' : port}`);
+  const { access, refresh, guest, form } = rules;
+  const names = { access: nameOf(access), refresh: nameOf(refresh), guest: nameOf(guest), form: nameOf(form) };
   return {
+    names,
     read: (header) => {
       const sent = parseCookie(header ?? '');
       return {
-        access: sent[nameOf(rules.access)],
-        refresh: sent[nameOf(rules.refresh)],
-        guest: sent[nameOf(rules.guest)],
-        form: sent[nameOf(rules.form)],
+        access: sent[names.access],
+        refresh: sent[names.refresh],
+        guest: sent[names.guest],
+        form: sent[names.form],
       };
     },
     write: ({ kind, value, maxAgeMs }) => {
       const { path, sameSite } = rules[kind];
       const maxAge = value === undefined ? 0 : Math.floor(maxAgeMs / 1_000);
-      const name = nameOf(rules[kind]);
+      const name = names[kind];
       return stringifySetCookie({ name, value: value ?? '', httpOnly: true, secure: isSecure, path, sameSite, maxAge });
     },
   };

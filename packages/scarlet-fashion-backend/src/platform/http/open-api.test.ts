@@ -1,8 +1,9 @@
 import { endpoints } from '@scarlet/contracts/endpoints';
 import { describe, expect, it } from 'vitest';
+import { createCookies } from './cookies.ts';
 import { createOpenApi } from './open-api.ts';
 
-const openApi = createOpenApi();
+const openApi = createOpenApi(createCookies('http://localhost:3007'));
 const operations = Object.entries(openApi.paths ?? {}).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
@@ -40,8 +41,14 @@ describe('the API description', () => {
     const security = (name: string) =>
       operations.find(({ operation }) => operation.operationId === name)?.operation.security;
     expect(security('confirmBilling')).toEqual([{ deviceToken: [] }]);
-    expect(security('getCart')).toEqual([{ guestCookie: [] }, { accessCookie: [] }]);
+    expect(security('getCart')).toEqual([{}, { guestCookie: [] }, { accessCookie: [] }]);
     expect(security('listProducts')).toEqual([]);
+  });
+
+  it('names the cookies as they are set: with the port on plain http, with their guarantee over TLS', () => {
+    const schemesOf = (publicUrl: string) => JSON.stringify(createOpenApi(createCookies(publicUrl)).components);
+    expect(schemesOf('http://localhost:3007')).toMatch(/"sf_at_3007".*"sf_guest_3007"/);
+    expect(schemesOf('https://shop.example')).toMatch(/"__Host-sf_at".*"__Host-sf_guest"/);
   });
 
   it('says that placing an order needs an Idempotency-Key', () => {

@@ -5,13 +5,15 @@ import { Problem } from '@scarlet/contracts/problem';
 import { type ProblemCode, problemCatalogue } from '@scarlet/contracts/problem-catalogue';
 import type { Access } from '@scarlet/contracts/routes';
 import { z } from 'zod';
+import type { Cookies } from '#platform/http/cookies';
 
 type Responses = RouteConfig['responses'];
 type RequestParts = NonNullable<RouteConfig['request']>;
 
-const accessSchemes: Record<Access, readonly string[]> = {
+/** Any one of these opens the door; undefined: none is needed. */
+const accessSchemes: Record<Access, readonly (string | undefined)[]> = {
   anyone: [],
-  shopper: ['guestCookie', 'accessCookie'],
+  shopper: [undefined, 'guestCookie', 'accessCookie'],
   customer: ['accessCookie'],
   staff: ['accessCookie'],
   manager: ['accessCookie'],
@@ -32,8 +34,21 @@ const accessProblems: Record<Access, readonly ProblemCode[]> = {
   provider: ['payments.signature_wrong'],
 };
 
-const problemsOf = ({ route, problems }: Endpoint): readonly ProblemCode[] => [
-  ...new Set<ProblemCode>([...problems, ...accessProblems[route.access], 'request.invalid', 'platform.store_down']),
+const isAskedByPeople = ({ route }: Endpoint): boolean => route.access !== 'agent' && route.access !== 'provider';
+
+/** What the edge itself refuses, whatever the endpoint: the input, the body, the page that sent it, a missing key. */
+const edgeProblems = (endpoint: Endpoint): readonly ProblemCode[] => {
+  const { method, idempotent } = endpoint.route;
+  return [
+    ...(['request.invalid', 'platform.store_down', 'platform.failure'] as const),
+    ...(method === 'GET' ? [] : (['request.malformed', 'request.too_large', 'request.media_type'] as const)),
+    ...(method !== 'GET' && isAskedByPeople(endpoint) ? (['request.foreign_origin'] as const) : []),
+    ...(idempotent ? (['request.key_missing'] as const) : []),
+  ];
+};
+
+const problemsOf = (endpoint: Endpoint): readonly ProblemCode[] => [
+  ...new Set([...endpoint.problems, ...accessProblems[endpoint.route.access], ...edgeProblems(endpoint)]),
 ];
 
 const problemSchema = (codes: readonly ProblemCode[]) =>
@@ -72,6 +87,15 @@ const successResponse = ({ route, reply }: Endpoint): Responses => {
   return { [route.success]: { description: 'Done', content: { 'application/json': { schema: reply } } } };
 };
 
+/** A browser's form cannot show problem+json, so it is sent on, and back with the code of a refusal. */
+const formResponses = ({ route, form }: Endpoint): Responses => {
+  if (!form) return {};
+  const ofToken = form.needsToken === false ? '' : ', or with `request.form_expired`';
+  const sent = `To a form: on to its next page, or back to its own with the code of a refusal as \`problem\`${ofToken}`;
+  const renewed = { 307: { description: 'To a form whose session has run out: the same again to Location' } };
+  return { 303: { description: sent }, ...(route.access === 'anyone' ? {} : renewed) };
+};
+
 const hasMembers = (schema: z.ZodType): schema is z.ZodObject =>
   schema instanceof z.ZodObject && Object.keys(schema.shape).length > 0;
 
@@ -108,17 +132,17 @@ const register = (registry: OpenAPIRegistry, endpoint: Endpoint): void => {
     tags: [tagOf(route.path)],
     summary,
     description: `Access: ${route.access}.`,
-    security: accessSchemes[route.access].map((scheme) => ({ [scheme]: [] })),
+    security: accessSchemes[route.access].map((scheme) => (scheme === undefined ? {} : { [scheme]: [] })),
     request: requestOf(endpoint),
-    responses: { ...successResponse(endpoint), ...problemResponses(endpoint) },
+    responses: { ...formResponses(endpoint), ...successResponse(endpoint), ...problemResponses(endpoint) },
   });
 };
 
-/** The whole document, ready for JSON. */
-export const createOpenApi = () => {
+/** The whole document, ready for JSON; the cookies have the names under which this installation sets them. */
+export const createOpenApi = ({ names }: Pick<Cookies, 'names'>) => {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'accessCookie', { type: 'apiKey', in: 'cookie', name: 'sf_at' });
-  registry.registerComponent('securitySchemes', 'guestCookie', { type: 'apiKey', in: 'cookie', name: 'sf_guest' });
+  registry.registerComponent('securitySchemes', 'accessCookie', { type: 'apiKey', in: 'cookie', name: names.access });
+  registry.registerComponent('securitySchemes', 'guestCookie', { type: 'apiKey', in: 'cookie', name: names.guest });
   registry.registerComponent('securitySchemes', 'deviceToken', { type: 'http', scheme: 'bearer' });
   registry.registerComponent('securitySchemes', 'webhookSignature', {
     type: 'apiKey',

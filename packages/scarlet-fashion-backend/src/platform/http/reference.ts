@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isProblemCode, Problem } from '@scarlet/contracts/problem';
 import express, { type RequestHandler, Router } from 'express';
+import type { Cookies } from './cookies.ts';
 import { createOpenApi } from './open-api.ts';
 
 const problemPages = new URL('../../../../../docs/problems/', import.meta.url);
@@ -36,8 +37,8 @@ const page = `<!doctype html>
 const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#reference', validatorUrl: null, deepLinking: true });`;
 
 /** The API's description at /openapi.json, a page to read it at /docs (works offline), and a page for each problem code. */
-export const createReference = (): Router => {
-  const document = JSON.stringify(createOpenApi());
+export const createReference = (cookies: Cookies): Router => {
+  const document = JSON.stringify(createOpenApi(cookies));
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
     response.type('json').send(document);
