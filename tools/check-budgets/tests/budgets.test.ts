@@ -4,6 +4,7 @@ import { deadComments } from '../dead-comments.ts';
 import { environmentGaps } from '../environment.ts';
 import { emptyNames } from '../file-names.ts';
 import { lineKinds } from '../line-kinds.ts';
+import { unprovokedProblems } from '../problem-pages.ts';
 import { promisesWithoutIssue } from '../promises.ts';
 import type { SourceFile } from '../source.ts';
 import { moduleLines, thinTests } from '../test-ratio.ts';
@@ -121,14 +122,38 @@ describe('the test budget of a module', () => {
   });
 });
 
+describe('a problem', () => {
+  const told = async (...lines: string[]) =>
+    (await unprovokedProblems([file(`${orders}/tests/refusals.module.test.ts`, ...lines)])).join();
+
+  it('is provoked where a test expects its code, alone or in a table', async () => {
+    expect(await told('expect(reply).toMatchObject({', "  code: 'cart.empty',", '});')).not.toContain('cart.empty');
+    expect(await told('it.each([', "  ['nothing', 422, 'cart.empty'],", '])')).not.toContain('cart.empty');
+  });
+
+  it('is not provoked by a test that only mentions it or makes it itself', async () => {
+    expect(await told("const code = 'cart.empty';", 'expect(1).toBe(1);')).toContain('cart.empty');
+    expect(await told("expect(explain(new Problem('cart.empty', {}))).toBe('Empty');")).toContain('cart.empty');
+  });
+});
+
 describe('settings', () => {
   it('that a config reads must be shown to the person who installs the shop', () => {
     const config = file(
       'packages/x/src/config.ts',
       '  SURELY_NOT_SHOWN_MS: z.coerce.number(),',
       '  NODE_ENV: z.string(),',
+      'const a = readUrl(environment, "NOT_SHOWN_URL", "http://x");',
+      'const b = readUrl(',
+      '  environment,',
+      "  'NOT_SHOWN_EITHER',",
+      'const c = environment.NEVER_SHOWN;',
     );
-    expect(environmentGaps([config])).toContain('packages/x/src/config.ts: SURELY_NOT_SHOWN_MS is not in .env.example');
-    expect(environmentGaps([config]).join()).not.toContain('NODE_ENV');
+    const gaps = environmentGaps([config]).filter((gap) => gap.startsWith(config.path));
+    expect(gaps).toEqual(
+      ['SURELY_NOT_SHOWN_MS', 'NOT_SHOWN_URL', 'NOT_SHOWN_EITHER', 'NEVER_SHOWN'].map(
+        (name) => `packages/x/src/config.ts: ${name} is not in .env.example`,
+      ),
+    );
   });
 });
