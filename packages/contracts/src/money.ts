@@ -16,6 +16,10 @@ const assertMinor = (amountMinor: Minor): Minor =>
 export const sumMinor = (amounts: readonly Minor[]): Minor =>
   assertMinor(amounts.reduce((total, amountMinor) => total + assertMinor(amountMinor), 0));
 
+/** What is left of an amount when another one is taken away; below zero when more is taken than was there. */
+export const minusMinor = (amountMinor: Minor, takenMinor: Minor): Minor =>
+  assertMinor(assertMinor(amountMinor) - assertMinor(takenMinor));
+
 /** `quantity` pieces at `priceMinor` each. */
 export const timesMinor = (priceMinor: Minor, quantity: number): Minor => assertMinor(priceMinor * quantity);
 
@@ -25,6 +29,13 @@ export const timesMinor = (priceMinor: Minor, quantity: number): Minor => assert
  */
 export const includedTaxMinor = (grossMinor: Minor, rateBps: number): Minor =>
   assertMinor(Math.round((assertMinor(grossMinor) * rateBps) / (10_000 + rateBps)));
+
+/** Whole rupees as an amount. */
+export const fromRupees = (rupees: number): Minor => timesMinor(100, rupees);
+
+/** The whole rupees in an amount that is not below zero, and one more for the paise that are left when `up`. */
+export const toRupees = (amountMinor: Minor, up: 'up' | 'down'): number =>
+  (up === 'up' ? Math.ceil : Math.floor)(assertMinor(amountMinor) / 100);
 
 const rupees = new Intl.NumberFormat('en-IN', { style: 'currency', currency, minimumFractionDigits: 2 });
 const wholeRupees = new Intl.NumberFormat('en-IN', { style: 'currency', currency, maximumFractionDigits: 0 });

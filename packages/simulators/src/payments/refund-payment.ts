@@ -1,4 +1,4 @@
-import { sumMinor } from '@scarlet/contracts/money';
+import { minusMinor, sumMinor } from '@scarlet/contracts/money';
 import type { CreateRefund, Refund } from '@scarlet/contracts/schemas';
 import type { Clock } from '../clock.ts';
 import { newId } from './announce.ts';
@@ -10,7 +10,7 @@ type Needs = { books: Books; clock: Clock };
 
 const leftMinor = (books: Books, intentId: string, paidMinor: number) => {
   const given = [...books.refunds.values()].filter((refund) => refund.intentId === intentId);
-  return paidMinor - sumMinor(given.map(({ amountMinor }) => amountMinor));
+  return minusMinor(paidMinor, sumMinor(given.map(({ amountMinor }) => amountMinor)));
 };
 
 /**

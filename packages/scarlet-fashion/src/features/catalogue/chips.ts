@@ -1,4 +1,4 @@
-import { formatMinor } from '@scarlet/contracts/money';
+import { formatMinor, fromRupees } from '@scarlet/contracts/money';
 import type { ProductPage } from '@scarlet/contracts/schemas';
 import { type FacetName, type ListFilter, withToggled } from './list-address.ts';
 
@@ -11,8 +11,8 @@ const labelOf = (facets: Facets, facet: FacetName, value: string): string =>
   facets[facet].find((each) => each.value === value)?.label ?? value;
 
 const priceLabel = ({ min, max }: ListFilter): string | undefined => {
-  const from = min === undefined ? undefined : `From ${formatMinor(min * 100)}`;
-  const to = max === undefined ? undefined : `${from ? 'to' : 'Up to'} ${formatMinor(max * 100)}`;
+  const from = min === undefined ? undefined : `From ${formatMinor(fromRupees(min))}`;
+  const to = max === undefined ? undefined : `${from ? 'to' : 'Up to'} ${formatMinor(fromRupees(max))}`;
   return [from, to].filter(Boolean).join(' ') || undefined;
 };
 

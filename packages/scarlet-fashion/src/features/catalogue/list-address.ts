@@ -1,4 +1,5 @@
 /** What a list page shows is said by its address alone: this file turns one into the other, always in the same order. */
+import { fromRupees } from '@scarlet/contracts/money';
 import type { ProductQueryInput, ProductSort } from '@scarlet/contracts/schemas';
 
 export type ListFilter = {
@@ -97,7 +98,7 @@ export const isNarrowed = ({ size, colour, min, max }: ListFilter): boolean =>
 /** Search engines shall see each list once: in its own order, whole, from the start. */
 export const isIndexable = (filter: ListFilter): boolean => filterFields(filter).length === 0;
 
-const paise = (rupees: number): string => String(rupees * 100);
+const paise = (rupees: number): string => String(fromRupees(rupees));
 
 /** What the API is asked. The members have one order, because the question is also the key of the cache. */
 export const toProductQuery = ({ category, filter }: ListPlace): ProductQueryInput => ({

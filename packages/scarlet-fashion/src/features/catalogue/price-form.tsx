@@ -1,4 +1,4 @@
-import { formatMinor } from '@scarlet/contracts/money';
+import { formatMinor, toRupees } from '@scarlet/contracts/money';
 import { Button } from '#shared/ui/button.tsx';
 import { Field } from '#shared/ui/field.tsx';
 import { filterFields, type ListPlace } from './list-address.ts';
@@ -23,7 +23,7 @@ export const PriceForm = ({ place: { category, filter }, lowestMinor, highestMin
         inputMode="numeric"
         min={0}
         defaultValue={filter.min}
-        placeholder={String(Math.floor(lowestMinor / 100))}
+        placeholder={String(toRupees(lowestMinor, 'down'))}
       />
     </div>
     <div className="w-36">
@@ -34,7 +34,7 @@ export const PriceForm = ({ place: { category, filter }, lowestMinor, highestMin
         inputMode="numeric"
         min={0}
         defaultValue={filter.max}
-        placeholder={String(Math.ceil(highestMinor / 100))}
+        placeholder={String(toRupees(highestMinor, 'up'))}
       />
     </div>
     <Button look="outline">Show</Button>

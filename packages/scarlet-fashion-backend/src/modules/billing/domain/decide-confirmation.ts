@@ -1,3 +1,4 @@
+import { minusMinor } from '@scarlet/contracts/money';
 import type { BillingConfirmation } from '@scarlet/contracts/schemas';
 import { sha256 } from '#kernel/ids';
 import type { Bill, Invoice } from './bill.ts';
@@ -48,4 +49,6 @@ const toleranceMinor = 100;
 
 /** The till's total may differ by its rounding, up to one rupee; more is flagged, never refused. */
 export const flagsOf = (bill: Bill, { totalMinor }: BillingConfirmation): Bill['flags'] =>
-  totalMinor !== undefined && Math.abs(totalMinor - bill.totalMinor) > toleranceMinor ? ['total_mismatch'] : [];
+  totalMinor !== undefined && Math.abs(minusMinor(totalMinor, bill.totalMinor)) > toleranceMinor
+    ? ['total_mismatch']
+    : [];

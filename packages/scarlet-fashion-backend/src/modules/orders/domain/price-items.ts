@@ -36,7 +36,7 @@ export const priceItem = ({ quantity, shop }: Allotment, article: Article, atMs:
 export const totalsOf = (items: readonly OrderItem[]): OrderTotals => {
   const subtotalMinor = sumMinor(items.map((item) => item.totalMinor));
   const deliveryMinor = 0;
-  const totalMinor = subtotalMinor + deliveryMinor;
+  const totalMinor = sumMinor([subtotalMinor, deliveryMinor]);
   if (!MinorAmount.safeParse(totalMinor).success) {
     throw new Problem('request.invalid', {}, { errors: [{ pointer: '/lines', message: 'the total is too large' }] });
   }

@@ -1,3 +1,4 @@
+import { minusMinor } from '@scarlet/contracts/money';
 import { Problem } from '@scarlet/contracts/problem';
 import type { OrderRefund } from '@scarlet/contracts/schemas';
 import { sha256 } from '#kernel/ids';
@@ -34,7 +35,7 @@ export const createRefundOrder = ({ orders, payments, serveStock, finishRefund }
   return async (order, toRefund) => {
     if (!isPaid(order.status)) throw illegal(order);
     const before = await payments.moneyOf(paymentOf(order));
-    const leftMinor = before.paidMinor - before.refundedMinor;
+    const leftMinor = minusMinor(before.paidMinor, before.refundedMinor);
     const amountMinor = toRefund.amountMinor ?? leftMinor;
     if (amountMinor === leftMinor) await refundWhole(order);
     else await refundPart(order, { ...toRefund, amountMinor });

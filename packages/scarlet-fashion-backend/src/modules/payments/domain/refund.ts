@@ -1,4 +1,5 @@
 /** Money on its way back: what was asked for is taken off what is left at once, so that no two refunds share a rupee. */
+import { minusMinor, sumMinor } from '@scarlet/contracts/money';
 import type { Payment } from './payment.ts';
 
 export type Refund = {
@@ -22,7 +23,7 @@ export type Money = {
   readonly givenMinor: number;
 };
 
-const sumOf = (refunds: readonly Refund[]): number => refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+const sumOf = (refunds: readonly Refund[]): number => sumMinor(refunds.map(({ amountMinor }) => amountMinor));
 
 export const moneyOf = ({ payment, refunds }: RefundBook): Money => ({
   paidMinor: payment.status === 'succeeded' ? payment.amountMinor : 0,
@@ -46,7 +47,7 @@ export const decideRefund = (book: RefundBook, wish: { key: string; amountMinor?
   const known = book.refunds.find(({ key }) => key === wish.key);
   if (known) return { kind: 'known', refund: known };
   if (paidMinor === 0) return { kind: 'nothing_paid' };
-  const leftMinor = paidMinor - refundedMinor;
+  const leftMinor = minusMinor(paidMinor, refundedMinor);
   const amountMinor = wish.amountMinor ?? leftMinor;
   if (amountMinor > leftMinor) return { kind: 'too_large', leftMinor };
   if (amountMinor === 0) return { kind: 'nothing_left', isAllGiven: givenMinor === paidMinor };

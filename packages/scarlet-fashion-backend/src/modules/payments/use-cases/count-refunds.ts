@@ -1,3 +1,4 @@
+import { sumMinor } from '@scarlet/contracts/money';
 import type { RefundStore } from '../ports.ts';
 
 export type RefundCounters = { refunds: number; refundedMinor: number };
@@ -9,7 +10,7 @@ export const countRefunds = (refunds: RefundStore, counters: RefundCounters): Re
     const isAsked = await refunds.ask(paymentId, refund);
     if (isAsked) {
       counters.refunds += 1;
-      counters.refundedMinor += refund.amountMinor;
+      counters.refundedMinor = sumMinor([counters.refundedMinor, refund.amountMinor]);
     }
     return isAsked;
   },
