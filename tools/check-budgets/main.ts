@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { bareMoney } from './bare-money.ts';
 import { commentShare } from './comment-share.ts';
 import { deadComments } from './dead-comments.ts';
 import { environmentGaps } from './environment.ts';
@@ -17,6 +18,7 @@ const budgets: readonly Budget[] = [
   { name: 'commented-out code', find: deadComments },
   { name: 'promises without an issue', find: promisesWithoutIssue },
   { name: 'modules with thin tests', find: thinTests },
+  { name: 'arithmetic on money without a name', find: bareMoney },
   { name: 'settings not shown', find: environmentGaps },
   { name: 'problems without a page', find: problemPageGaps },
   { name: 'problems without a test', find: unprovokedProblems },

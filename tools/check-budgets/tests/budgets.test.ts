@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bareMoney } from '../bare-money.ts';
 import { commentShare } from '../comment-share.ts';
 import { deadComments } from '../dead-comments.ts';
 import { environmentGaps } from '../environment.ts';
@@ -134,6 +135,27 @@ describe('a problem', () => {
   it('is not provoked by a test that only mentions it or makes it itself', async () => {
     expect(await told("const code = 'cart.empty';", 'expect(1).toBe(1);')).toContain('cart.empty');
     expect(await told("expect(explain(new Problem('cart.empty', {}))).toBe('Empty');")).toContain('cart.empty');
+  });
+});
+
+describe('money', () => {
+  it('is added and taken away by the operations of contracts alone', () => {
+    const source = file(
+      'packages/x/src/price.ts',
+      'const a = paidMinor - order.refundedMinor;',
+      'const b = 2 * item.priceMinor;',
+      'const c = leftMinor(books) % 100;',
+      'const d = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);',
+      '// What is left: paidMinor - refundedMinor.',
+      'const e = minusMinor(paidMinor, refundedMinor) > toleranceMinor;',
+    );
+    expect(bareMoney([source]).map((finding) => finding.split(':')[1])).toEqual(['1', '2', '3', '4']);
+    expect(
+      bareMoney([
+        { ...source, path: 'packages/contracts/src/money.ts' },
+        { ...source, isTest: true },
+      ]),
+    ).toEqual([]);
   });
 });
 
