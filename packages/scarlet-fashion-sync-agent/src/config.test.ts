@@ -33,7 +33,7 @@ describe('the settings of the agent', () => {
     } catch (error) {
       message = String(error);
     }
-    for (const name of ['AGENT_API_URL', 'AGENT_DATA_DIR', 'AGENT_POLL_MS', 'AGENT_PORT'])
+    for (const name of ['AGENT_API_URL', 'AGENT_DATA_DIR', 'AGENT_POLL_MS', 'AGENT_PROFILE', 'AGENT_PORT'])
       expect(message).toContain(name);
     expect(message).toContain('is missing');
   });

@@ -14,6 +14,13 @@ const whole = (min: number, max: number) =>
     .pipe(z.int().min(min).max(max));
 const millis = (byDefault: number) => whole(1, 86_400_000).default(byDefault);
 
+const profileNamed = (name: string, context: z.RefinementCtx) => {
+  const profile = profiles.get(name);
+  if (profile) return profile;
+  context.addIssue({ code: 'custom', message: `is none of ${[...profiles.keys()].join(', ')}` });
+  return z.NEVER;
+};
+
 const Settings = z.object({
   AGENT_API_URL: z.url({ protocol: /^https?$/, error: 'is not an http address' }),
   AGENT_DATA_DIR: Folder,
@@ -24,7 +31,7 @@ const Settings = z.object({
     .optional(),
   AGENT_NAME: z.string().min(1).max(60).default(hostname().slice(0, 60)),
   AGENT_PORT: whole(0, 65_535).default(4100),
-  AGENT_PROFILE: z.string().default('e4u-minimal'),
+  AGENT_PROFILE: z.string().default('e4u-minimal').transform(profileNamed),
   /** How often the cloud is asked for bills. */
   AGENT_POLL_MS: millis(15_000),
   /** How often the till's folder is read. */
@@ -40,17 +47,6 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
-const withProfile = Settings.transform((settings, context) => {
-  const profile = profiles[settings.AGENT_PROFILE];
-  if (profile) return { ...settings, profile };
-  context.addIssue({
-    code: 'custom',
-    path: ['AGENT_PROFILE'],
-    message: `is none of ${Object.keys(profiles).join(', ')}`,
-  });
-  return z.NEVER;
-});
-
 const withoutBlanks = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
@@ -59,7 +55,7 @@ const faultText = ({ path, message, code }: z.core.$ZodIssue): string =>
 
 /** Reads every setting of the agent from the environment. Throws `StartRefusal` that lists every fault. All spans in ms. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env) => {
-  const { success, data, error } = withProfile.safeParse(withoutBlanks(env));
+  const { success, data, error } = Settings.safeParse(withoutBlanks(env));
   if (!success) {
     const faults = error.issues.map(faultText).join('\n');
     throw new StartRefusal(exitCodes.usage, `These settings are not right:\n${faults}`);
@@ -71,7 +67,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env) => {
     pairingCode: data.AGENT_PAIRING_CODE,
     name: data.AGENT_NAME,
     port: data.AGENT_PORT,
-    profile: data.profile,
+    profile: data.AGENT_PROFILE,
     pollMs: data.AGENT_POLL_MS,
     scanMs: data.AGENT_SCAN_MS,
     stableMs: data.AGENT_STABLE_MS,
