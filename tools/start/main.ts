@@ -7,11 +7,11 @@ import {
   dataDirOf,
   explainFileError,
   findRunning,
+  namesInFile,
   readEnvironment,
   releaseStartLock,
   SetupError,
   takeStartLock,
-  unknownNames,
   wipeData,
 } from '@scarlet/services';
 import { describeRun } from './describe-run.ts';
@@ -85,7 +85,7 @@ const main = async (): Promise<number> => {
     console.error([...strange.map((option) => `There is no option ${option}.`), usage].join('\n'));
     return strange.length > 0 ? 2 : 0;
   }
-  const read = readSettings(env, { unknown: unknownNames(root), broken: brokenLines(root) });
+  const read = readSettings(env, { named: namesInFile(root), broken: brokenLines(root) });
   if (!read.ok) {
     console.error(
       `These settings are wrong (.env.example explains them):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,

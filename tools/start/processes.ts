@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Servers } from '@scarlet/services';
 import type { Ports } from './choose-ports.ts';
 import type { Secrets } from './secrets.ts';
-import type { Settings } from './settings.ts';
+import { ofOneProcess, type Settings } from './settings.ts';
 import { type ShopCode, shopFolders, shops } from './shops.ts';
 
 /** One program of the shop: how to run it and how to know that it is ready. */
@@ -48,9 +48,10 @@ const program = (installation: Installation, path: string, ...args: string[]): P
 });
 
 const sharedEnv = ({ env, isDev, settings }: Installation): NodeJS.ProcessEnv => ({
-  ...env,
+  // Whatever the shell of this start has under a name of one process is meant for another program.
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !ofOneProcess.includes(name))),
+  ...settings.all(),
   NODE_ENV: isDev ? 'development' : 'production',
-  LOG_LEVEL: settings.get('LOG_LEVEL'),
   // Only what browsers ask for may be opened to other machines; everything behind it stays on loopback.
   HOST: '127.0.0.1',
   // For the one program that prepares the database.
@@ -81,10 +82,7 @@ const backendEnv = (installation: Installation): NodeJS.ProcessEnv => {
     PAYMENT_PROVIDER_URL: settings.get('PAYMENT_PROVIDER_URL') ?? loopback(ports.payments),
     PAYMENT_API_KEY: apiKey(installation),
     PAYMENT_WEBHOOK_SECRETS: webhookSecrets(installation),
-    HOLD_MS: settings.get('HOLD_MS'),
-    SWEEP_MS: settings.get('SWEEP_MS'),
     MAIL_URL: settings.get('MAIL_URL') ?? pathToFileURL(mailFolderOf(installation)).href,
-    MAIL_FROM: settings.get('MAIL_FROM'),
   };
 };
 
@@ -149,14 +147,12 @@ const till = (installation: Installation): Plan => ({
     ...sharedEnv(installation),
     PORT: String(installation.ports.till),
     TILL_FOLDERS: shops.map(({ code }) => `${code}=${shopFolders(installation.dataDir, code).exports}`).join(','),
-    TILL_MODE: installation.settings.get('TILL_MODE'),
-    TILL_DELAY_MS: installation.settings.get('TILL_DELAY_MS'),
   },
 });
 
 /** The agent of one shop; `pairingCode` only for the first time, when it has no token yet. */
 export const agent = (installation: Installation, code: ShopCode, pairingCode: string | undefined): Plan => {
-  const { dataDir, ports, settings } = installation;
+  const { dataDir, ports } = installation;
   const folders = shopFolders(dataDir, code);
   return {
     ...program(installation, 'scarlet-fashion-sync-agent/src/main.ts', 'run'),
@@ -167,8 +163,6 @@ export const agent = (installation: Installation, code: ShopCode, pairingCode: s
       AGENT_DATA_DIR: folders.agent,
       AGENT_EXPORT_DIR: folders.exports,
       AGENT_PORT: String(ports.agents[code]),
-      AGENT_POLL_MS: settings.get('AGENT_POLL_MS'),
-      AGENT_SCAN_MS: settings.get('AGENT_SCAN_MS'),
       ...(pairingCode && { AGENT_PAIRING_CODE: pairingCode }),
     },
   };

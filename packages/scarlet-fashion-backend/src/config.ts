@@ -55,6 +55,8 @@ const Environment = z
   })
   .refine(({ MAIL_URL, MAIL_FROM }) => MAIL_URL === undefined || MAIL_FROM !== undefined, {
     ...{ path: ['MAIL_FROM'], error: 'is needed where mails are written' },
+    // Also beside other faults, so that all of them are named at once.
+    when: () => true,
   });
 
 export type Config = {

@@ -13,12 +13,8 @@ export const readEnvironment = (root: string, own: NodeJS.ProcessEnv): NodeJS.Pr
 // npm tells its scripts about itself in dozens of variables; no process of the shop may depend on them.
 const isOfNpm = (name: string): boolean => /^npm_/i.test(name);
 
-/** Names in the `.env` of the clone that its `.env.example` does not explain: most likely misspelt. */
-export const unknownNames = (root: string): string[] => {
-  const example = read(root, '.env.example');
-  const known = new Set(Array.from(example.matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm), ([, name]) => name));
-  return Object.keys(parseEnv(read(root, '.env'))).filter((name) => !known.has(name));
-};
+/** Every name that the `.env` of the clone gives a value. */
+export const namesInFile = (root: string): string[] => Object.keys(parseEnv(read(root, '.env')));
 
 /** An assignment as `parseEnv` takes it, its value perhaps quoted over several lines. */
 const assignment =

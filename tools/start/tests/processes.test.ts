@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig as readBackend } from '../../../packages/scarlet-fashion-backend/src/config.ts';
+import { readConfig as readAgent } from '../../../packages/scarlet-fashion-sync-agent/src/config.ts';
+import { readPaymentsConfig, readTillConfig } from '../../../packages/simulators/src/config.ts';
 import { agent, backendCommand, firstProcesses, type Installation, openingOfShop } from '../processes.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, settings } from '../settings.ts';
 
 const given = (env: NodeJS.ProcessEnv = {}): Installation => {
   const read = readSettings(env);
@@ -25,6 +28,8 @@ const given = (env: NodeJS.ProcessEnv = {}): Installation => {
 
 const envOf = (installation: Installation, name: string) =>
   firstProcesses(installation).find((plan) => plan.name === name)?.env ?? {};
+
+const faultsOf = (read: { ok: true } | { ok: false; faults: readonly string[] }) => (read.ok ? [] : read.faults);
 
 describe('the processes of the shop', () => {
   it('know each other by the ports that were really chosen', () => {
@@ -90,6 +95,58 @@ describe('the processes of the shop', () => {
     expect(envOf(given({ MAIL_URL: 'smtp://mail.example:587' }), 'worker').MAIL_URL).toBe('smtp://mail.example:587');
     for (const wrong of [{ MAIL_URL: 'mail.example' }, { MAIL_FROM: 'us\r\nBcc: x@y.z' }]) {
       expect(readSettings(wrong).ok).toBe(false);
+    }
+  });
+
+  it('are told nothing that the shell of the start means for one process', () => {
+    const shop = given({ AGENT_FAILPOINT: 'after_stage', AGENT_PAIRING_CODE: 'AB12-CD34', PAYMENT_DATA_DIR: '/x' });
+    expect(agent(shop, 'BLR', undefined).env.AGENT_FAILPOINT).toBeUndefined();
+    expect(agent(shop, 'BLR', undefined).env.AGENT_PAIRING_CODE).toBeUndefined();
+    expect(envOf(shop, 'payments').PAYMENT_DATA_DIR).toBe('/clone/.data/payments');
+  });
+
+  const odd = [
+    ...['0', '1', '9', '10', '99', '100', '0099', '60000', '60001', '65536', '86400000', '86400001', '1000000000'],
+    ...[
+      '1.5',
+      '-1',
+      '1e3',
+      ' ',
+      'soon',
+      'auto',
+      'debug',
+      'fatal',
+      'constructor',
+      'e4u-minimal',
+      'a@b.c',
+      'x'.repeat(40),
+    ],
+    ...[
+      'http://x',
+      'https://pay.example/',
+      'http://%%',
+      'https://x/y',
+      'ftp://x',
+      'redis://x',
+      'redis:x',
+      'mongodb://a:1,b:2/x',
+    ],
+    ...['smtp://m', 'file:///m', 'mongodb:x', '::1', 'a b', 'x,y', `${'x'.repeat(16)},${'y'.repeat(16)}`],
+  ];
+  const readers: Record<string, (env: NodeJS.ProcessEnv) => unknown> = {
+    api: (env) => faultsOf(readBackend(env)),
+    worker: (env) => faultsOf(readBackend(env)),
+    payments: (env) => faultsOf(readPaymentsConfig(env)),
+    till: (env) => faultsOf(readTillConfig(env)),
+    'agent-BLR': (env) => readAgent(env) && [],
+  };
+
+  it.each(Object.keys(settings))('find no fault in any %s that the start lets pass', (name) => {
+    const passing = odd.map((value) => ({ [name]: value })).filter((env) => readSettings(env).ok);
+    for (const env of passing) {
+      const shop = given(env);
+      const plans = [...firstProcesses(shop), agent(shop, 'BLR', undefined)];
+      for (const plan of plans) expect(readers[plan.name]?.(plan.env) ?? [], JSON.stringify(env)).toEqual([]);
     }
   });
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { brokenLines, readEnvironment, unknownNames } from '@scarlet/services';
+import { brokenLines, namesInFile, readEnvironment } from '@scarlet/services';
 import { describe, expect, it } from 'vitest';
-import { readSettings, settings } from '../settings.ts';
+import { ofOneProcess, readSettings, settings } from '../settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const SECRET = 'a-secret-of-16-c';
@@ -46,18 +46,27 @@ describe('settings', () => {
     ['HOST', '-shop', '::1'],
     ['PAYMENT_PROVIDER_URL', 'http://%%', 'https://pay.example/api'],
     ['AGENT_POLL_MS', '0', '86400000'],
+    ['AGENT_PROFILE', 'tally', 'e4u-minimal'],
+    ['TILL_SCAN_MS', '9', '10'],
+    ['TILL_SCAN_MS', '60001', '60000'],
+    ['MAIL_RETRY_MS', '99', '100'],
+    ['PAYMENT_LATE_MS', '86400001', '0'],
+    ['TRUST_FORWARDED_FOR', 'yes', '1'],
   ])('hold %s to the bounds of its reader: %s is none, %s is one', (name, left, right) => {
     const isRefused = (value: string) => !readSettings({ [name]: value }).ok;
     expect([isRefused(left), isRefused(right)]).toEqual([true, false]);
   });
 
-  it('name what .env has and nobody reads, together with the other faults', () => {
+  it('name what .env has and nobody reads, and what only one process may be told, with the other faults', () => {
     const root = tempFolder();
-    writeFileSync(join(root, '.env.example'), '# Where the API listens.\n#API_PORT=4000\n# PORT=1\n');
-    writeFileSync(join(root, '.env'), 'API_PROT=4001\nAPI_PORT=4002\nPORT=2\n');
+    writeFileSync(join(root, '.env'), 'API_PROT=4001\nAPI_PORT=4002\nPORT=2\nAGENT_STABLE_MS=soon\n');
 
-    const read = readSettings({ HOLD_MS: 'soon' }, { unknown: unknownNames(root) });
-    expect(read.ok ? [] : read.faults.map((fault) => fault.split(' ')[0])).toEqual(['HOLD_MS', 'API_PROT']);
+    const read = readSettings(readEnvironment(root, {}), { named: namesInFile(root) });
+    expect(read.ok ? [] : read.faults).toEqual([
+      'AGENT_STABLE_MS is not a whole number of milliseconds from 1 to 86400000: soon',
+      'API_PROT is in .env, but there is no such setting',
+      'PORT is in .env, but npm start gives each process its own',
+    ]);
   });
 
   it('name each line of .env that sets nothing, by its number, because it may be half a secret', () => {
@@ -101,8 +110,11 @@ describe('settings', () => {
     expect(readSettings({ MONGODB_URI: 'mongodb://shop@host/scarlet', MONGODB_OWNER_URI: ownerUri }).ok).toBe(true);
   });
 
-  it('are all explained in .env.example, with their defaults', () => {
+  it('are all explained in .env.example, with their defaults, and so is what only one process may be told', () => {
     const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+    expect(Array.from(example.matchAll(/^# ([A-Z_]+)=/gm), ([, name]) => name).sort()).toEqual(
+      [...ofOneProcess].sort(),
+    );
     const shown = parseEnv(example.replace(/^#(?=[A-Z_]+=)/gm, ''));
     const expected = Object.entries(settings).map(([name, setting]) => [
       name,
