@@ -18,7 +18,7 @@ export const choosePorts = async (settings: Settings, report: Report): Promise<P
   const choose = async (name: string, wanted: number): Promise<number> => {
     const port = await nextUnchosen(wanted, chosen);
     chosen.add(port);
-    if (port !== wanted) report(`Port ${wanted} is taken, so ${name} uses ${port}.`);
+    if (port !== wanted) report(`Port ${wanted} is taken; ${port} is used for ${name}.`);
     return port;
   };
   const storefront = await choose('the shop', settings.port('STOREFRONT_PORT'));

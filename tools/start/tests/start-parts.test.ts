@@ -34,30 +34,33 @@ describe('the lock of an installation', () => {
 });
 
 describe('choosing ports', () => {
-  it('takes the next free one, never the same one twice, and says so', async () => {
-    const blocker = createServer().listen(0, '127.0.0.1');
-    await once(blocker, 'listening');
-    onTestFinished(() => void blocker.close());
-    const address = blocker.address();
-    const taken = typeof address === 'object' && address ? address.port : 0;
-    const same = String(taken);
-    const read = readSettings({
-      STOREFRONT_PORT: same,
-      API_PORT: same,
-      AGENT_PORT: same,
-      TILL_PORT: same,
-      PAYMENTS_PORT: same,
-      METRICS_PORT: same,
-    });
-    if (!read.ok) expect.unreachable();
-    const lines: string[] = [];
-    const { agents, metrics, ...others } = await choosePorts(read.settings, (line) => lines.push(line));
+  it.each(['127.0.0.1', '::1', '0.0.0.0', '::'])(
+    'takes the next free one beside a program on %s, never the same one twice, and says so',
+    async (host) => {
+      const blocker = createServer().listen({ port: 0, host, ipv6Only: host === '::' });
+      await once(blocker, 'listening');
+      onTestFinished(() => void blocker.close());
+      const address = blocker.address();
+      const taken = typeof address === 'object' && address ? address.port : 0;
+      const same = String(taken);
+      const read = readSettings({
+        STOREFRONT_PORT: same,
+        API_PORT: same,
+        AGENT_PORT: same,
+        TILL_PORT: same,
+        PAYMENTS_PORT: same,
+        METRICS_PORT: same,
+      });
+      if (!read.ok) expect.unreachable();
+      const lines: string[] = [];
+      const { agents, metrics, ...others } = await choosePorts(read.settings, (line) => lines.push(line));
 
-    const chosen = [...Object.values(others), ...Object.values(agents), ...Object.values(metrics)];
-    expect(new Set(chosen).size).toBe(8);
-    expect(chosen).not.toContain(taken);
-    expect(lines[0]).toBe(`Port ${taken} is taken, so the shop uses ${others.storefront}.`);
-  });
+      const chosen = [...Object.values(others), ...Object.values(agents), ...Object.values(metrics)];
+      expect(new Set(chosen).size).toBe(8);
+      expect(chosen).not.toContain(taken);
+      expect(lines[0]).toBe(`Port ${taken} is taken; ${others.storefront} is used for the shop.`);
+    },
+  );
 
   it.runIf(process.platform === 'linux')(
     'gives two starts at once different ones, while nothing listens yet',

@@ -3,7 +3,13 @@ import { createServer, type Server } from 'node:net';
 import { SetupError } from '../setup-error.ts';
 
 const HOST = '127.0.0.1';
+/**
+ * A browser may ask for localhost at ::1 first, and a program that listens there alone would be met instead of ours. The
+ * wildcards are for systems that give away one address of a port that somebody holds as a whole.
+ */
+const OTHER_HOSTS = ['::1', '0.0.0.0', '::'];
 const MAX_STEPS = 100;
+const MAX_PICKS = 20;
 
 /** A port to begin with, or `any` for one that the system picks. */
 export type PreferredPort = number | 'any';
@@ -15,24 +21,35 @@ export type PortWish = { asked?: number | undefined; otherwise: PreferredPort };
 export const firstChoice = ({ asked, otherwise }: PortWish, lastPort: number | undefined): PreferredPort =>
   asked ?? lastPort ?? otherwise;
 
-/** The first free loopback port from the preferred one on. It may be taken again before you use it: be ready to ask again. */
+/**
+ * The first port from the preferred one on that nobody listens on, in either family of addresses. It may be taken again before
+ * you use it: be ready to ask again.
+ */
 export const findFreePort = async (preferred: PreferredPort): Promise<number> => {
-  if (preferred === 'any') return (await tryPort(0)) ?? noneFree(0);
-  for (let port = preferred; port < preferred + MAX_STEPS && port <= 65_535; port += 1) {
-    if ((await tryPort(port)) !== undefined) return port;
+  const from = preferred === 'any' ? undefined : preferred;
+  const steps = from === undefined ? MAX_PICKS : Math.min(MAX_STEPS, 65_536 - from);
+  for (let step = 0; step < steps; step += 1) {
+    const port = await holdPort(from === undefined ? 0 : from + step, HOST);
+    if (typeof port === 'number' && (await isFreeElsewhere(port))) return port;
   }
-  return noneFree(preferred);
+  return noneFree(from ?? 0);
 };
 
-const tryPort = async (port: number): Promise<number | undefined> => {
+const isFreeElsewhere = async (port: number): Promise<boolean> => {
+  for (const host of OTHER_HOSTS) if ((await holdPort(port, host)) === 'taken') return false;
+  return true;
+};
+
+/** Listens for a moment. `no_address`: this machine has no address of that family. */
+const holdPort = async (port: number, host: string): Promise<number | 'taken' | 'no_address'> => {
   const server = createServer();
   try {
-    server.listen({ port, host: HOST, exclusive: true });
+    server.listen({ port, host, exclusive: true });
     await once(server, 'listening');
     const address = server.address();
-    return typeof address === 'object' ? address?.port : undefined;
-  } catch {
-    return undefined;
+    return address !== null && typeof address === 'object' ? address.port : 'taken';
+  } catch (error) {
+    return /EADDRNOTAVAIL|EAFNOSUPPORT/.test(String(error)) ? 'no_address' : 'taken';
   } finally {
     server.close();
   }
