@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importRules } from '../import-rules.ts';
 import { breachesWith } from './planted-tree.ts';
 
 const backend = 'packages/scarlet-fashion-backend/src';
@@ -78,6 +79,13 @@ const breaches: readonly Breach[] = [
     rule: 'use-cases-inward',
     path: `${orders}/use-cases/store.ts`,
     text: `import type { createMongoOrders } from '../adapters/mongo-orders.ts';\nexport type S = typeof createMongoOrders;`,
+  },
+  {
+    breach: 'a port is said in the words of its adapter',
+    rule: 'ports-inward',
+    path: `${backend}/modules/products/ports.ts`,
+    text: `import type { Row } from './adapters/mongo-products.ts';\nexport type Products = Row;`,
+    also: { [`${backend}/modules/products/adapters/mongo-products.ts`]: 'export type Row = 1;' },
   },
   {
     breach: 'an adapter tells the story',
@@ -166,10 +174,24 @@ const breaches: readonly Breach[] = [
     text: `import Database from 'better-sqlite3';\nexport const d = Database;`,
   },
   {
+    breach: 'an adapter of the agent knows the loop that uses it',
+    rule: 'agent-adapters-inward',
+    path: `${agent}/adapters/hasty.ts`,
+    text: `import type { poll } from '../loops/poll.ts';\nexport type P = typeof poll;`,
+    also: { [`${agent}/loops/poll.ts`]: 'export const poll = 1;' },
+  },
+  {
     breach: 'a feature imports another feature',
     rule: 'features-apart',
     path: `${store}/features/wishlist/add.tsx`,
     text: `import { Bag } from '../cart/bag.tsx';\nexport const A = Bag;`,
+  },
+  {
+    breach: 'a feature imports a page',
+    rule: 'features-below-app',
+    path: `${store}/features/cart/back.tsx`,
+    text: `import { Basket } from '../../app/basket.tsx';\nexport const B = Basket;`,
+    also: { [`${store}/app/basket.tsx`]: 'export const Basket = 1;' },
   },
   {
     breach: 'the shared folder imports a feature',
@@ -188,6 +210,12 @@ const breaches: readonly Breach[] = [
     rule: 'packages-apart:packages/scarlet-fashion-backend',
     path: `${backend}/kernel-free.ts`,
     text: `import { given } from '@scarlet/testkit/given';\nexport const g = given;`,
+  },
+  {
+    breach: 'a test of one program borrows from another one',
+    rule: 'packages-apart:packages/scarlet-fashion-backend:tests',
+    path: `${orders}/tests/borrow.module.test.ts`,
+    text: `import { Bag } from '../../../../../scarlet-fashion/src/features/cart/bag.tsx';\nBag;`,
   },
   {
     breach: 'a package reaches around the exports of contracts',
@@ -254,7 +282,15 @@ const breaches: readonly Breach[] = [
 
 const ruleNames = (found: readonly string[]): string[] => found.map((line) => line.split(': ')[0] ?? line);
 
+/** Rules that are made for each module or package alike are one. */
+const kindOf = (rule: string): string => rule.replace(/^(module-graph|packages-apart):[^:]+/, '$1');
+
 describe('the import rules', () => {
+  it('are each broken once below', () => {
+    const rules = new Set([...importRules().map(({ name = '' }) => kindOf(name)), 'browser-face']);
+    expect([...new Set(breaches.map(({ rule }) => kindOf(rule)))].sort()).toEqual([...rules].sort());
+  });
+
   it('let every legal import pass', async () => {
     expect(await breachesWith({})).toEqual([]);
   });
