@@ -1,16 +1,16 @@
 import * as routes from '@scarlet/contracts/routes';
-import type { Cart } from '@scarlet/contracts/schemas';
+import { ask } from '@scarlet/contracts/wire-call';
+import { createFetchSend } from '#shared/api/fetch-send.ts';
+
+const send = createFetchSend(() => ({ base: '/api' }));
 
 /**
- * How many pieces the shop has in the bag. Most pages want nothing else of the API, so its client is loaded only when it is
- * needed: when the session has to be renewed. Rejects when nobody answers.
+ * How many pieces the shop has in the bag. Most pages want nothing else of the API, so its whole client is loaded only when
+ * it is needed: when the session has to be renewed. Rejects when nobody answers.
  */
 export const readBagCount = async (): Promise<number> => {
-  const response = await fetch(`/api${routes.getCart.path}`, { headers: { accept: 'application/json' } });
-  if (response.ok) {
-    const cart: Cart = await response.json();
-    return cart.count;
-  }
+  const bag = await ask(send, routes.getCart, {});
+  if (bag) return bag.count;
   const { browserApi } = await import('#shared/api/browser.ts');
   return (await browserApi.call(routes.getCart, {})).count;
 };
