@@ -161,23 +161,23 @@ export const problemCatalogue = {
   ),
   'billing.not_billable': problem<{ billId: string; status: string }>('conflict')(
     'This bill cannot be billed',
-    'A person must look at it: see the review list.',
+    'A person must look at it: the agent lists it.',
   ),
   'billing.invoice_conflict': problem<{ billId: string; invoiceNo: string }>('conflict')(
     'Already billed under another invoice',
-    'A person must decide which invoice is right: see the review list.',
+    'A person must decide which invoice is right: the agent lists it.',
   ),
   'billing.invoice_in_use': problem<{ invoiceNo: string; billId: string }>('conflict')(
     'This invoice number is on another bill',
-    'A person must decide which bill it belongs to: see the review list.',
+    'A person must decide which bill it belongs to: the agent lists it.',
   ),
   'billing.confirmation_mismatch': problem<{ confirmationId: string }>('unprocessable')(
     'This confirmation was sent before with other facts',
-    'A person must look at it: see the review list.',
+    'A person must look at it: the agent lists it.',
   ),
   'agents.code_wrong': problem('unauthenticated')(
     'The pairing code is wrong or too old',
-    'Ask for a new code in the admin.',
+    'Make a new code for this shop: main.ts pairing-code <shop>.',
   ),
 
   'platform.store_down': problem('unavailable')(

@@ -6,7 +6,7 @@ import { exitCodes, StartRefusal } from './core/start-refusal.ts';
 
 const usage = `Use: main.ts [run]        keep the shop in step with the cloud
      main.ts status       print how many bills are where
-     main.ts pair <code>  connect this computer to a shop (the code is shown in the admin)
+     main.ts pair <code>  connect this computer to a shop (the backend's main.ts pairing-code <shop> makes it)
 `;
 
 const commands: Readonly<Record<string, (words: readonly string[]) => number | Promise<number>>> = {
