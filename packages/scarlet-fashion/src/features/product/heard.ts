@@ -23,8 +23,8 @@ const agoText = (minutes: number): string => {
 };
 
 /**
- * What is said about the age of a shop's stock. The shop's agent speaks up every few seconds; when it has been silent for
- * 15 minutes its figures may have been overtaken at the till, and nothing is promised any more.
+ * What is said about the age of a shop's stock. The shop's agent speaks up at least once a minute; when it has been silent
+ * for 15 minutes its figures may have been overtaken at the till, and nothing is promised any more.
  */
 export const heardFrom = (heardFromAt: string | null, nowMs: number): Heard => {
   if (heardFromAt === null) return { isFresh: false, text: 'not connected now, please call to confirm' };
