@@ -72,13 +72,13 @@ describe('a checkout that is refused in a browser without scripts', () => {
     await sendLine(page, `${sku}:99:${priceMinor}`);
     await order(page);
 
-    await page.getByRole('alert').getByText('Somebody was faster.').waitFor();
+    await page.getByRole('alert').getByText('The shop you chose has too few.').waitFor();
     await page.getByRole('region', { name: 'Your order' }).getByRole('link', { name: 'Change' }).click();
     await page.getByRole('button', { name: /more$/ }).click();
     await page.getByText('2 pieces').waitFor();
     await page.getByRole('link', { name: 'Checkout', exact: true }).click();
     expect(await everythingTyped(page)).toEqual(asTyped(person));
-    expect(await page.getByRole('alert').filter({ hasText: 'Somebody was faster.' }).count()).toBe(0);
+    expect(await page.getByRole('alert').filter({ hasText: 'The shop you chose has too few.' }).count()).toBe(0);
     await order(page);
     await orderIs(page, 'PENDING');
   });

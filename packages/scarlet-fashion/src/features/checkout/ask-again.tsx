@@ -15,7 +15,7 @@ export const AskAgain = ({ form, token }: { form: FormAgain; token: string }) =>
   const fields = Object.entries(form.values).flatMap(([name, texts]) => texts.map((text, at) => ({ name, text, at })));
   return (
     <form action={`/api${routes.placeOrder.path}`} method="post" className="mx-auto max-w-xl space-y-6 text-center">
-      <RefusalNote message={explainOrderRefusal(form.problem, []).message} />
+      <RefusalNote message={explainOrderRefusal(form.problem, { lines: [], isPickup: false }).message} />
       <FormFields token={token} back="/checkout" idempotencyKey={form.key} />
       {fields.map(({ name, text, at }) => (
         <input key={`${name} ${at}`} type="hidden" name={name} value={text} />

@@ -19,6 +19,12 @@ describe('a checkout that came back', () => {
     expect(again.openKey).toBeUndefined();
   });
 
+  it('says of a pick-up that its shop has too few', () => {
+    const short = new Problem('inventory.out_of_stock', { lines: [{ sku: 'A-B-C', wanted: 1, left: 0 }] });
+    const pickup = { ...form(short), values: { fulfilment: ['pickup'], shop: ['BLR'] } };
+    expect(orderAgain(pickup, []).refusal?.message).toContain('The shop you chose has too few');
+  });
+
   it('is the same try again while nobody knows whether it became an order, wherever the buyer has been since', () => {
     for (const code of ['request.in_progress', 'platform.store_down', 'platform.failure'] as const) {
       expect(orderAgain(form(new Problem(code, {}), false), []).openKey, code).toBe('a-key-of-16-chars');

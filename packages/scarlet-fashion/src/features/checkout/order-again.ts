@@ -9,11 +9,15 @@ import { explainOrderRefusal, needsNewKey, type OrderAgain } from './order-refus
 export const orderAgain = (
   form: FormAgain,
   lines: readonly CartLine[],
-): OrderAgain & { readonly openKey: string | undefined } => ({
-  typed: typedIn(form),
-  refusal: form.isNews ? explainOrderRefusal(form.problem, lines) : undefined,
-  openKey: isOpen(form) ? (form.key ?? undefined) : undefined,
-});
+): OrderAgain & { readonly openKey: string | undefined } => {
+  const typed = typedIn(form);
+  const isPickup = typed.fulfilment === 'pickup';
+  return {
+    typed,
+    refusal: form.isNews ? explainOrderRefusal(form.problem, { lines, isPickup }) : undefined,
+    openKey: isOpen(form) ? (form.key ?? undefined) : undefined,
+  };
+};
 
 /** Whether it may have become an order all the same. */
 export const isOpen = ({ problem }: FormAgain): boolean => !needsNewKey(problem);

@@ -16,17 +16,30 @@ const line: CartLine = {
   left: 5,
 };
 
+const delivered = { lines: [line], isPickup: false };
+
 describe('why an order did not come about', () => {
   it('names the piece that is short and how many are left', () => {
     const short = new Problem('inventory.out_of_stock', { lines: [{ sku: 'DR01-SAGE-M', wanted: 2, left: 1 }] });
-    expect(explainOrderRefusal(short, [line]).message).toContain('A dress in M: only 1 left');
+    expect(explainOrderRefusal(short, delivered).message).toContain('A dress in M: only 1 left');
+  });
+
+  it.each([
+    ['can be delivered, because the bag says that enough is left elsewhere', 5, 'We can deliver it'],
+    ['may be elsewhere, as long as nobody knows it', 1, 'Try delivery or another shop'],
+  ])('says of a piece that the chosen shop has not that it %s', (_what, left, next) => {
+    const short = new Problem('inventory.out_of_stock', { lines: [{ sku: 'DR01-SAGE-M', wanted: 2, left: 0 }] });
+    const { message } = explainOrderRefusal(short, { lines: [{ ...line, left }], isPickup: true });
+    expect(message).toContain('The shop you chose has too few. A dress in M: none there.');
+    expect(message).toContain(next);
+    expect(message).not.toContain('sold out');
   });
 
   it('names the new price', () => {
     const dearer = new Problem('orders.price_changed', {
       lines: [{ sku: 'DR01-SAGE-M', wasMinor: 1, nowMinor: 399_900 }],
     });
-    expect(explainOrderRefusal(dearer, [line]).message).toContain('₹3,999');
+    expect(explainOrderRefusal(dearer, delivered).message).toContain('₹3,999');
   });
 
   it('puts each fault at its field', () => {
@@ -35,21 +48,23 @@ describe('why an order did not come about', () => {
       {},
       { errors: [{ pointer: '/contact/email', message: 'is not an e-mail address' }] },
     );
-    expect(explainOrderRefusal(invalid, [line]).fields).toEqual({ email: 'is not an e-mail address' });
+    expect(explainOrderRefusal(invalid, delivered).fields).toEqual({ email: 'is not an e-mail address' });
   });
 
   it('asks for another shop at the shops when the chosen one is closed', () => {
-    expect(explainOrderRefusal(new Problem('shops.closed', { shop: 'BLR' }), [line]).fields).toHaveProperty('shop');
+    expect(explainOrderRefusal(new Problem('shops.closed', { shop: 'BLR' }), delivered).fields).toHaveProperty('shop');
   });
 
   it('tells a buyer, not a program, what a repeat means', () => {
-    const { message } = explainOrderRefusal(new Problem('request.in_progress', {}), [line]);
+    const { message } = explainOrderRefusal(new Problem('request.in_progress', {}), delivered);
     expect(message).toContain('it is ordered once');
-    expect(explainOrderRefusal(new Problem('request.key_reused', {}), [line]).message).not.toContain('Idempotency');
+    expect(explainOrderRefusal(new Problem('request.key_reused', {}), delivered).message).not.toContain('Idempotency');
   });
 
   it('says what to do when nobody answered', () => {
-    expect(explainOrderRefusal(new TypeError('fetch failed'), []).message).toContain('try again');
+    expect(explainOrderRefusal(new TypeError('fetch failed'), { lines: [], isPickup: false }).message).toContain(
+      'try again',
+    );
   });
 });
 

@@ -30,18 +30,36 @@ const ownWords: Readonly<Record<string, Explanation>> = {
   'request.form_expired': { title: 'This page was open for too long', next: 'Nothing was ordered: send it again.' },
 };
 
+type Short = { lines: readonly CartLine[]; short: readonly { sku: string; wanted: number; left: number }[] };
+
+const tooFewAnywhere = ({ lines, short }: Short): string => {
+  const each = short.map(({ sku, left }) => `${nameOf(lines, sku)}: ${left === 0 ? 'sold out' : `only ${left} left`}`);
+  return `Not enough is left. ${each.join('; ')}. Change your bag and order again.`;
+};
+
+/** What the bag says to be left counts all shops, and delivery may take the pieces from several. */
+const tooFewHere = ({ lines, short }: Short): string => {
+  const each = short.map(({ sku, left }) => `${nameOf(lines, sku)}: ${left === 0 ? 'none' : `only ${left}`} there`);
+  const isElsewhere = ({ sku, wanted }: Short['short'][number]) =>
+    lines.some((line) => line.sku === sku && line.left >= wanted);
+  const next = short.every(isElsewhere)
+    ? 'We can deliver it, and another shop may have it.'
+    : 'Try delivery or another shop, or change your bag.';
+  return `The shop you chose has too few. ${each.join('; ')}. ${next}`;
+};
+
 const shopFault = ({ code }: Problem): Readonly<Record<string, string>> =>
   code === 'shops.closed' || code === 'shops.not_found' ? { shop: 'Choose another shop, or delivery.' } : {};
 
 const unreachable = 'The shop cannot be reached. Nothing was ordered twice: try again.';
 
-/** Explains why an order did not come about, in words of the bag that was ordered. */
-export const explainOrderRefusal = (error: unknown, lines: readonly CartLine[]): OrderRefusal => {
+type Ordered = { lines: readonly CartLine[]; isPickup: boolean };
+
+/** Explains why an order did not come about, in words of the bag as it is now. */
+export const explainOrderRefusal = (error: unknown, { lines, isPickup }: Ordered): OrderRefusal => {
   if (isProblem(error, 'inventory.out_of_stock')) {
-    const short = error.facts.lines.map(
-      ({ sku, left }) => `${nameOf(lines, sku)}: ${left === 0 ? 'sold out' : `only ${left} left`}`,
-    );
-    return { message: `Somebody was faster. ${short.join('; ')}. Change your bag and order again.`, fields: {} };
+    const told = { lines, short: error.facts.lines };
+    return { message: isPickup ? tooFewHere(told) : tooFewAnywhere(told), fields: {} };
   }
   if (isProblem(error, 'orders.price_changed')) {
     const changed = error.facts.lines.map(

@@ -2,10 +2,11 @@
 
 import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
-import type { Cart, OrderView, PlaceOrderInput } from '@scarlet/contracts/schemas';
+import type { Cart, CartLine, OrderView, PlaceOrderInput } from '@scarlet/contracts/schemas';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
+import { orElse } from '#shared/api/or-else.ts';
 import { orderBodyOf } from './order-body.ts';
 import { explainOrderRefusal, needsNewKey, type OrderRefusal } from './order-refusal.ts';
 
@@ -28,6 +29,12 @@ const leaveFor = (stop: string, order: OrderView): void => {
   window.location.assign(stop);
 };
 
+/** The bag as it is after the refusal; as it was when it cannot be read. */
+const linesAfter = async (error: unknown, lines: readonly CartLine[]): Promise<readonly CartLine[]> => {
+  if (!isProblem(error, 'inventory.out_of_stock')) return lines;
+  return (await orElse(browserApi.call(routes.getCart, {}), { lines })).lines;
+};
+
 type ToPlace = { cart: Cart; firstKey: string; firstRefusal: OrderRefusal | undefined };
 
 /** Sends the checkout form without leaving the page, so that nothing typed is lost when something is refused. */
@@ -45,7 +52,8 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
       leaveFor(await nextStop(order), order);
     } catch (error) {
       if (needsNewKey(error)) key.current = crypto.randomUUID();
-      setRefusal(explainOrderRefusal(error, cart.lines));
+      const isPickup = body.fulfilment.kind === 'pickup';
+      setRefusal(explainOrderRefusal(error, { lines: await linesAfter(error, cart.lines), isPickup }));
       setIsOrdering(false);
       // The server makes the order's lines anew, with the prices of now; what was typed stays where it is.
       if (isProblem(error, 'orders.price_changed')) router.refresh();

@@ -5,7 +5,7 @@ export type Told = { title: string; text: string };
 
 const words: Record<OrderStatus, Told> = {
   RESERVING: { title: 'One moment', text: 'We are reserving your pieces.' },
-  REJECTED: { title: 'Not enough left', text: 'Somebody was faster. Nothing was ordered and nothing is owed.' },
+  REJECTED: { title: 'This did not become an order', text: 'Nothing was ordered and nothing is owed.' },
   PENDING: {
     title: 'Waiting for your payment',
     text: 'Your pieces are kept for you. If a payment was declined, nothing was taken: pay again below.',
@@ -32,7 +32,7 @@ export const isSettled = ({ status }: Pick<OrderView, 'status'>): boolean => not
 
 export type Step = { name: string; at: string | undefined };
 
-/** The four steps of an order that goes well, with the moments at which they happened. */
+/** The steps of an order that goes well, with the moments at which they happened. */
 export const stepsOf = ({ timeline }: Pick<OrderView, 'timeline'>): readonly Step[] => {
   const at = (status: OrderStatus) => timeline.find((entry) => entry.status === status)?.at;
   return [
