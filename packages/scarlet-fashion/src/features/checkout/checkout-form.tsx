@@ -4,7 +4,7 @@ import * as routes from '@scarlet/contracts/routes';
 import type { Cart, ShopView } from '@scarlet/contracts/schemas';
 import type { ReactNode } from 'react';
 import { Button } from '#shared/ui/button.tsx';
-import { Field } from '#shared/ui/field.tsx';
+import { FieldAgain, type FormShown } from '#shared/ui/field.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
 import { RefusalNote } from '#shared/ui/refusal-note.tsx';
 import { FulfilmentFields } from './fulfilment-fields.tsx';
@@ -23,32 +23,21 @@ type Props = {
   summary: ReactNode;
 };
 
-type Texts = Readonly<Record<string, string>>;
-
-const ContactFields = ({ typed, faults }: { typed: Texts; faults: Texts }) => (
+const ContactFields = ({ shown }: { shown: FormShown }) => (
   <fieldset className="grid gap-5 md:grid-cols-2">
     <legend className="mb-4 font-display text-2xl">Who is it for?</legend>
-    <Field label="Name" name="name" autoComplete="name" required defaultValue={typed.name} error={faults.name} />
-    <Field
+    <FieldAgain shown={shown} label="Name" name="name" autoComplete="name" required />
+    <FieldAgain
+      shown={shown}
       label="Mobile number"
       name="phone"
       type="tel"
       autoComplete="tel"
       required
       hint="Only to reach you about this order"
-      defaultValue={typed.phone}
-      error={faults.phone}
     />
     <div className="md:col-span-2">
-      <Field
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        defaultValue={typed.email}
-        error={faults.email}
-      />
+      <FieldAgain shown={shown} label="E-mail" name="email" type="email" autoComplete="email" required />
     </div>
   </fieldset>
 );
@@ -57,8 +46,7 @@ const ContactFields = ({ typed, faults }: { typed: Texts; faults: Texts }) => (
 export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, again, summary }: Props) => {
   const firstRefusal = again?.refusal;
   const { onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey, firstRefusal });
-  const faults = refusal?.fields ?? {};
-  const typed: Texts = { ...known, ...again?.typed };
+  const shown: FormShown = { typed: { ...known, ...again?.typed }, faults: refusal?.fields ?? {} };
   return (
     <form
       action={`/api${routes.placeOrder.path}`}
@@ -72,8 +60,8 @@ export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, again,
       ))}
       <div className="space-y-12">
         {firstRefusal && firstRefusal === refusal ? <RefusalNote message={refusal.message} /> : null}
-        <ContactFields typed={typed} faults={faults} />
-        <FulfilmentFields shops={shops} typed={typed} faults={faults} />
+        <ContactFields shown={shown} />
+        <FulfilmentFields shops={shops} shown={shown} />
       </div>
       <div className="lg:sticky lg:top-32 lg:self-start">
         {summary}

@@ -1,19 +1,17 @@
 import { gstStates } from '@scarlet/contracts/gst-states';
 import type { ShopView } from '@scarlet/contracts/schemas';
-import { Field, SelectField } from '#shared/ui/field.tsx';
-
-type Texts = Readonly<Record<string, string>>;
+import { FieldAgain, type FormShown, SelectField } from '#shared/ui/field.tsx';
 
 const optionClass =
   'flex min-h-14 items-center gap-4 border border-control bg-paper px-5 py-3 has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-scarlet';
 
 const radioClass = 'size-4 accent-scarlet';
 
-type WayProps = { value: string; label: string; hint: string; isChosen: boolean };
+type OptionProps = { name: string; value: string; label: string; hint: string; isChosen: boolean; isNeeded?: boolean };
 
-const Way = ({ value, label, hint, isChosen }: WayProps) => (
+const Option = ({ name, value, label, hint, isChosen, isNeeded }: OptionProps) => (
   <label className={optionClass}>
-    <input type="radio" name="fulfilment" value={value} defaultChecked={isChosen} required className={radioClass} />
+    <input type="radio" {...{ name, value, required: isNeeded }} defaultChecked={isChosen} className={radioClass} />
     <span>
       <span className="block font-medium">{label}</span>
       <span className="block text-sm text-stone">{hint}</span>
@@ -28,54 +26,40 @@ const PickupFields = ({ shops, chosen, fault }: PickupProps) => (
   <fieldset className="space-y-3 group-has-[[value=delivery]:checked]/way:hidden">
     <legend className="mb-3 text-sm font-medium">Collect at</legend>
     {shops.map(({ code, name, address, hours }) => (
-      <label key={code} className={optionClass}>
-        <input type="radio" name="shop" value={code} defaultChecked={code === chosen} className={radioClass} />
-        <span>
-          <span className="block font-medium">{name}</span>
-          <span className="block text-sm text-stone">
-            {address.line1}, {address.city}. {hours}
-          </span>
-        </span>
-      </label>
+      <Option
+        key={code}
+        {...{ name: 'shop', value: code, label: name, isChosen: code === chosen }}
+        hint={`${address.line1}, ${address.city}. ${hours}`}
+      />
     ))}
     {fault ? <p className="text-sm text-scarlet">{fault}</p> : null}
   </fieldset>
 );
 
 /** Not `required`: a browser refuses to send a form for a required field that it does not show. The API checks them. */
-const AddressFields = ({ typed, faults }: { typed: Texts; faults: Texts }) => (
+const AddressFields = ({ shown }: { shown: FormShown }) => (
   <fieldset className="grid gap-5 group-has-[[value=pickup]:checked]/way:hidden md:grid-cols-2">
     <legend className="mb-3 text-sm font-medium">Deliver to</legend>
     <div className="md:col-span-2">
-      <Field
-        label="Address"
-        name="line1"
-        autoComplete="address-line1"
-        defaultValue={typed.line1}
-        error={faults.line1}
-      />
+      <FieldAgain shown={shown} label="Address" name="line1" autoComplete="address-line1" />
     </div>
     <div className="md:col-span-2">
-      <Field
-        label="Flat, floor, landmark (optional)"
-        name="line2"
-        autoComplete="address-line2"
-        defaultValue={typed.line2}
-        error={faults.line2}
-      />
+      <FieldAgain shown={shown} label="Flat, floor, landmark (optional)" name="line2" autoComplete="address-line2" />
     </div>
-    <Field label="City" name="city" autoComplete="address-level2" defaultValue={typed.city} error={faults.city} />
-    <Field
+    <FieldAgain shown={shown} label="City" name="city" autoComplete="address-level2" />
+    <FieldAgain
+      shown={shown}
       label="PIN code"
       name="pin"
       inputMode="numeric"
       autoComplete="postal-code"
       maxLength={6}
-      defaultValue={typed.pin}
-      error={faults.pin}
     />
     <div className="md:col-span-2">
-      <SelectField label="State" name="stateCode" defaultValue={typed.stateCode || '29'} error={faults.stateCode}>
+      <SelectField
+        {...{ label: 'State', name: 'stateCode', error: shown.faults.stateCode }}
+        defaultValue={shown.typed.stateCode || '29'}
+      >
         {gstStates.map(([code, name]) => (
           <option key={code} value={code}>
             {name}
@@ -86,19 +70,26 @@ const AddressFields = ({ typed, faults }: { typed: Texts; faults: Texts }) => (
   </fieldset>
 );
 
-type Props = { shops: readonly ShopView[]; typed: Texts; faults: Texts };
+type Props = { shops: readonly ShopView[]; shown: FormShown };
 
 /** How the order gets to the buyer. A shop that was chosen and takes orders no longer leaves the choice open. */
-export const FulfilmentFields = ({ shops, typed, faults }: Props) => {
+export const FulfilmentFields = ({ shops, shown }: Props) => {
+  const { typed, faults } = shown;
   const isPickup = typed.fulfilment === 'pickup';
   return (
     <div className="group/way space-y-8">
       <fieldset className="grid gap-3 md:grid-cols-2">
         <legend className="mb-4 font-display text-2xl">How would you like it?</legend>
-        <Way value="delivery" label="Delivery" hint="Free, in 3 to 5 days" isChosen={!isPickup} />
-        <Way value="pickup" label="Collect in a shop" hint="Free, as soon as it is billed" isChosen={isPickup} />
+        <Option
+          {...{ name: 'fulfilment', value: 'delivery', isChosen: !isPickup, isNeeded: true }}
+          {...{ label: 'Delivery', hint: 'Free, in 3 to 5 days' }}
+        />
+        <Option
+          {...{ name: 'fulfilment', value: 'pickup', isChosen: isPickup, isNeeded: true }}
+          {...{ label: 'Collect in a shop', hint: 'Free, as soon as it is billed' }}
+        />
       </fieldset>
-      <AddressFields typed={typed} faults={faults} />
+      <AddressFields shown={shown} />
       <PickupFields shops={shops} chosen={typed.shop ?? shops[0]?.code} fault={faults.shop} />
     </div>
   );

@@ -44,6 +44,20 @@ export const Field = ({ label, hint, error, id, className = '', ...rest }: Frame
   );
 };
 
+type Texts = Readonly<Record<string, string>>;
+
+/** What a form shows again after a refusal, by the names of its fields: what was typed, and what is wrong with it. */
+export type FormShown = { typed: Texts; faults: Texts };
+
+/** A text field of a form that may have come back. */
+export const FieldAgain = ({
+  shown,
+  name,
+  ...rest
+}: ComponentProps<typeof Field> & { shown: FormShown; name: string }) => (
+  <Field name={name} defaultValue={shown.typed[name]} error={shown.faults[name]} {...rest} />
+);
+
 /** The same for a choice out of a list. */
 export const SelectField = ({ label, hint, error, id, className = '', ...rest }: Frame & ComponentProps<'select'>) => {
   const ownId = useId();
