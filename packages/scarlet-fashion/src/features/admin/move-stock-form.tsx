@@ -113,6 +113,9 @@ export const MoveStockForm = ({ article, isManager }: { article: Article; isMana
         />
         <Field label="Note (optional)" name="note" maxLength={200} autoComplete="off" />
       </div>
+      <noscript>
+        <p className="text-sm text-scarlet">Booking needs JavaScript: without it, nothing is booked.</p>
+      </noscript>
       <Button disabled={isBooking}>{button}</Button>
       <p role="status" className={`text-sm empty:hidden ${told?.isGood ? 'text-success' : 'text-scarlet'}`}>
         {told?.text ?? ''}

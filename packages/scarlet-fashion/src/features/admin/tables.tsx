@@ -2,61 +2,64 @@ import { formatMinor } from '@scarlet/contracts/money';
 import type { AdminOrder, BillView } from '@scarlet/contracts/schemas';
 import { momentInIndia } from '#shared/when.ts';
 import { StatusMark } from './status-mark.tsx';
-import { cell, Table } from './table.tsx';
+import { Table } from './table.tsx';
 
-const orderHeads = ['Order', 'Placed', 'Customer', 'Shops', 'Pieces', 'Total', 'Order is', 'Bills are', 'Invoice'];
+const orderHeads = [
+  ...(['Order', 'Order is', 'Bills are', 'Placed', 'Customer'] as const),
+  ...(['Shops', 'Pieces', 'Total', 'Invoice'] as const),
+];
 
 export const OrdersTable = ({ orders }: { orders: readonly AdminOrder[] }) => (
-  <Table caption="Orders, newest first" heads={orderHeads} isEmpty={orders.length === 0}>
-    {orders.map((order) => (
-      <tr key={order.id}>
-        <th scope="row" className={`${cell} font-medium whitespace-nowrap`}>
-          {order.orderNumber}
-        </th>
-        <td className={`${cell} whitespace-nowrap`}>{momentInIndia(order.placedAt)}</td>
-        <td className={cell}>
-          {order.customer}
-          <span className="block text-stone">{order.email}</span>
-        </td>
-        <td className={cell}>{order.shops.join(', ')}</td>
-        <td className={cell}>{order.pieces}</td>
-        <td className={cell}>{formatMinor(order.totals.totalMinor)}</td>
-        <td className={cell}>
-          <StatusMark status={order.status} />
-        </td>
-        <td className={cell}>{order.billingStatus.toLowerCase().replace('_', ' ')}</td>
-        <td className={`${cell} whitespace-nowrap`}>{order.invoices.map(({ invoiceNo }) => invoiceNo).join(', ')}</td>
-      </tr>
-    ))}
-  </Table>
+  <Table
+    caption="Orders, newest first"
+    heads={orderHeads}
+    rows={orders.map((order) => ({
+      key: order.id,
+      cells: {
+        Order: order.orderNumber,
+        'Order is': <StatusMark status={order.status} />,
+        'Bills are': order.billingStatus.toLowerCase().replace('_', ' '),
+        Placed: momentInIndia(order.placedAt),
+        Customer: (
+          <>
+            {order.customer}
+            <span className="block text-stone">{order.email}</span>
+          </>
+        ),
+        Shops: order.shops.join(', '),
+        Pieces: order.pieces,
+        Total: formatMinor(order.totals.totalMinor),
+        Invoice: order.invoices.map(({ invoiceNo }) => invoiceNo).join(', '),
+      },
+    }))}
+  />
 );
 
-const billHeads = ['Bill', 'Shop', 'Paid', 'Pieces', 'Total', 'Bill is', 'Exported', 'Invoice', 'To settle'];
+const billHeads = [
+  ...(['Bill', 'Bill is', 'To settle', 'Shop', 'Paid'] as const),
+  ...(['Pieces', 'Total', 'Exported', 'Invoice'] as const),
+];
+
+const conflictsOf = ({ conflicts }: BillView): string =>
+  conflicts.map(({ code, invoiceNo }) => `${invoiceNo}: ${code.replace('billing.', '').replace('_', ' ')}`).join('; ');
 
 export const BillsTable = ({ bills }: { bills: readonly BillView[] }) => (
-  <Table caption="Bills, newest first" heads={billHeads} isEmpty={bills.length === 0}>
-    {bills.map((bill) => (
-      <tr key={bill.id}>
-        <th scope="row" className={`${cell} font-medium whitespace-nowrap`}>
-          {bill.ref}
-        </th>
-        <td className={cell}>{bill.shop}</td>
-        <td className={`${cell} whitespace-nowrap`}>{momentInIndia(bill.paidAt)}</td>
-        <td className={cell}>{bill.pieces}</td>
-        <td className={cell}>{formatMinor(bill.totalMinor)}</td>
-        <td className={cell}>
-          <StatusMark status={bill.status} />
-        </td>
-        <td className={`${cell} whitespace-nowrap`}>
-          {bill.exportedAt === null ? 'not yet' : momentInIndia(bill.exportedAt)}
-        </td>
-        <td className={`${cell} whitespace-nowrap`}>{bill.invoiceNo ?? ''}</td>
-        <td className={`${cell} text-scarlet`}>
-          {bill.conflicts
-            .map(({ code, invoiceNo }) => `${invoiceNo}: ${code.replace('billing.', '').replace('_', ' ')}`)
-            .join('; ')}
-        </td>
-      </tr>
-    ))}
-  </Table>
+  <Table
+    caption="Bills, newest first"
+    heads={billHeads}
+    rows={bills.map((bill) => ({
+      key: bill.id,
+      cells: {
+        Bill: bill.ref,
+        'Bill is': <StatusMark status={bill.status} />,
+        'To settle': bill.conflicts.length === 0 ? '' : <span className="text-scarlet">{conflictsOf(bill)}</span>,
+        Shop: bill.shop,
+        Paid: momentInIndia(bill.paidAt),
+        Pieces: bill.pieces,
+        Total: formatMinor(bill.totalMinor),
+        Exported: bill.exportedAt === null ? 'not yet' : momentInIndia(bill.exportedAt),
+        Invoice: bill.invoiceNo ?? '',
+      },
+    }))}
+  />
 );
