@@ -3,7 +3,8 @@ import * as routes from '@scarlet/contracts/routes';
 import { type NextRequest, NextResponse } from 'next/server';
 import { createFetchSend } from '#shared/api/fetch-send.ts';
 import { config as settings } from '#shared/config.ts';
-import { isMissing } from '#shared/incoming/is-missing.ts';
+import { awayPage } from '#shared/incoming/away-page.ts';
+import { lookAhead } from '#shared/incoming/look-ahead.ts';
 import { pageHeader } from '#shared/incoming/page-header.ts';
 import { askForWholePage, isScript } from '#shared/whole-page.ts';
 
@@ -21,7 +22,7 @@ const isRoutersRenewal = ({ method, nextUrl, headers }: NextRequest): boolean =>
 
 const isForApi = (pathname: string): boolean => apiPrefix.test(pathname) || pathname.startsWith('/problems/');
 
-/** A page that waits longer than this for what it is about says by itself that the shop is away. */
+/** Whoever waits longer than this for a page is told that the shop is away. */
 const patienceMs = 8000;
 
 const apiFor = (headers: Headers): Client => {
@@ -30,14 +31,23 @@ const apiFor = (headers: Headers): Client => {
   return createClient({ send: createFetchSend(where) });
 };
 
+const sayAway = (): NextResponse =>
+  new NextResponse(awayPage, {
+    status: 503,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '5' },
+  });
+
 /** No page has this address, so that the page for what is missing is sent, whole and with its status. */
 const nowhere = '/nowhere';
 
 const toPage = async ({ nextUrl, url, headers }: NextRequest): Promise<NextResponse> => {
   const request = { headers: askForWholePage(headers) };
   request.headers.set(pageHeader, nextUrl.pathname + nextUrl.search);
-  const isNowhere = !isScript(headers) && (await isMissing(nextUrl.pathname, apiFor(headers)));
-  return isNowhere ? NextResponse.rewrite(new URL(nowhere, url), { request }) : NextResponse.next({ request });
+  const found = isScript(headers) ? 'something' : await lookAhead(nextUrl.pathname, apiFor(headers));
+  if (found === 'silence') return sayAway();
+  return found === 'nothing'
+    ? NextResponse.rewrite(new URL(nowhere, url), { request })
+    : NextResponse.next({ request });
 };
 
 /**

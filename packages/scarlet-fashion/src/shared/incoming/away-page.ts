@@ -1,0 +1,22 @@
+/**
+ * What stands in place of a page while the API does not answer. React sends the words of a failure in a script; these are
+ * read without one. The empty address of its link is the page's own.
+ */
+export const awayPage = `<!doctype html>
+<html lang="en-IN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>One moment, please | Scarlet</title>
+<style>
+  body { margin: 0; padding: 20vh 1.25rem; background: #f7f3ec; color: #1b1a1d; font: 1rem/1.6 Figtree, Arial, sans-serif; text-align: center }
+  h1 { margin: 0; font: 400 clamp(2.25rem, 6vw, 3.75rem)/1.1 'Bodoni Moda', 'Times New Roman', serif }
+  p { max-width: 28rem; margin: 1.5rem auto 2.5rem; color: #6a635b }
+  a { display: inline-block; padding: 0.75rem 2rem; border-radius: 2px; background: #9d1420; color: #fffdf9; text-decoration: none }
+</style>
+<main>
+  <h1>One moment, please</h1>
+  <p>The shop cannot reach its data right now. Your bag and your orders are safe. Wait a little, then try again.</p>
+  <a href="">Try again</a>
+</main>
+</html>`;
