@@ -39,7 +39,7 @@ export type RefundStore = {
   ask(paymentId: string, refund: Omit<Refund, 'isGiven'>): Promise<boolean>;
   /** Notes the provider's word that the money is back, with its event in the same write; once. */
   confirm(book: RefundBook, given: { key: string; amountMinor: number; refundId: string }): Promise<void>;
-  /** Payments with refunds that the provider has not confirmed. */
+  /** Payments with refunds that the provider has not confirmed; those looked at longest ago first. */
   owed(limit: number): Promise<readonly RefundBook[]>;
 };
 

@@ -68,7 +68,7 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
       return (await open.sort({ checkedAt: 1 }).limit(limit).lean()).map(toPayment);
     },
     markChecked: async (id) => {
-      await model.updateOne({ _id: id }, { $set: { checkedAt: now() } });
+      await model.updateOne({ _id: id }, { $currentDate: { checkedAt: true } });
     },
   };
 };

@@ -43,6 +43,9 @@ export const createMongoRefunds = ({ model, clock }: { model: PaymentModel; cloc
         },
       );
     },
-    owed: async (limit) => (await model.find({ 'refunds.isGiven': false }).limit(limit).lean()).map(toBook),
+    owed: async (limit) => {
+      const owed = model.find({ 'refunds.isGiven': false }).sort({ checkedAt: 1 });
+      return (await owed.limit(limit).lean()).map(toBook);
+    },
   };
 };

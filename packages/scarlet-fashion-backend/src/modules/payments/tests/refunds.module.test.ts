@@ -127,6 +127,22 @@ describe('giving money back', () => {
     expect((await storedOf(of))?.events.filter(({ type }) => type === 'payment.refunded')).toHaveLength(1);
   });
 
+  it('of one that is never answered keeps the others waiting for one pass only', async () => {
+    await mongo.collection('payments').deleteMany({});
+    refunds = () => 'hang_up';
+    const stuck = await paidOrder();
+    await payments.refund({ ...stuck, key: 'a', amountMinor: 111, by: 'shop' });
+    const other = await paidOrder();
+    await payments.refund({ ...other, key: 'a', amountMinor: 222, by: 'shop' });
+    asked = [];
+    refunds = (amountMinor) => (amountMinor === 111 ? 'hang_up' : given(amountMinor));
+    await payments.refresh(60_000);
+    await payments.refresh(60_000);
+    expect(asked.map(({ amountMinor }) => amountMinor)).toEqual([111, 222, 111]);
+    expect(await payments.moneyOf(other)).toMatchObject({ givenMinor: 222 });
+    expect(await payments.moneyOf(stuck)).toMatchObject({ givenMinor: 0 });
+  });
+
   it('is in vain where no money came', async () => {
     const of = { orderId: randomId(), attempt: 1 };
     expect(await payments.refund({ ...of, key: 'a', by: 'shop' })).toEqual({ kind: 'nothing_paid' });

@@ -10,7 +10,7 @@ type Ports = { payments: PaymentStore; provider: PaymentProvider; learnIntent: L
  * `unreachable`: the provider does not say.
  */
 export type CancelOutcome = 'canceled' | 'none' | 'succeeded' | 'processing' | 'unreachable';
-export type CancelIntent = (of: { orderId: string; attempt: number }) => Promise<CancelOutcome>;
+export type CancelIntent = (of: { orderId: string; attempt: number; mayAsk?: boolean }) => Promise<CancelOutcome>;
 
 /** A payment that never was: it stands where one could begin, so that none can begin after the order was given up. */
 const tombstone = (of: { orderId: string; attempt: number }): Payment => ({
@@ -31,7 +31,10 @@ const outcomes: Partial<Record<Payment['status'], CancelOutcome>> = {
   processing: 'processing',
 };
 
-/** Makes sure that an attempt cannot be paid any more, or tells that it has been. Safe to repeat. */
+/**
+ * Makes sure that an attempt cannot be paid any more, or tells that it has been. Safe to repeat. Without `mayAsk` the provider is
+ * not asked, and is as if unreachable.
+ */
 export const createCancelIntent = ({ payments, provider, learnIntent }: Ports): CancelIntent => {
   const takeIn = async (answer: ProviderAnswer): Promise<CancelOutcome> => {
     if (answer.kind !== 'intent') return 'unreachable';
@@ -49,15 +52,19 @@ export const createCancelIntent = ({ payments, provider, learnIntent }: Ports): 
     return answer.kind === 'intent' ? answer.intent.id : undefined;
   };
 
-  return async (of) => {
-    const { payment, isNew } = await payments.begin(tombstone(of));
-    if (isNew) return 'none';
-    if (payment.status === 'canceled' || payment.status === 'succeeded') return payment.status;
-    await payments.askCancel(payment.id);
+  const cancelAtProvider = async (payment: Payment): Promise<CancelOutcome> => {
     const intentId = await intentIdOf(payment);
     if (intentId === undefined) return 'unreachable';
     const answer = await provider.cancel(intentId);
     // A refusal means that it is past cancelling: what it is then, the intent itself says.
     return takeIn(answer.kind === 'refused' ? await provider.get(intentId) : answer);
+  };
+
+  return async ({ mayAsk = true, ...of }) => {
+    const { payment, isNew } = await payments.begin(tombstone(of));
+    if (isNew) return 'none';
+    if (payment.status === 'canceled' || payment.status === 'succeeded') return payment.status;
+    await payments.askCancel(payment.id);
+    return mayAsk ? cancelAtProvider(payment) : 'unreachable';
   };
 };

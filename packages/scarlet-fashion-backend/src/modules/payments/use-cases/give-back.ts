@@ -3,8 +3,8 @@ import type { Refund, RefundBook } from '../domain/refund.ts';
 import type { PaymentProvider, RefundAnswer, RefundStore } from '../ports.ts';
 
 type Ports = { refunds: RefundStore; provider: PaymentProvider; logger: Logger };
-/** True when the money is back. */
-export type GiveBack = (book: RefundBook, refund: Refund) => Promise<boolean>;
+/** Whether the money is back, or what the provider has said instead. */
+export type GiveBack = (book: RefundBook, refund: Refund) => Promise<'given' | 'refused' | 'silent'>;
 
 /**
  * Tells the provider to give money back that was taken off what is left before. Its key makes a repeat harmless: whoever dies
@@ -14,15 +14,15 @@ export const createGiveBack =
   ({ refunds, provider, logger }: Ports): GiveBack =>
   async (book, { key, amountMinor, isGiven }) => {
     const { id, intentId } = book.payment;
-    if (isGiven) return true;
-    if (intentId === undefined) return false;
+    if (isGiven) return 'given';
+    if (intentId === undefined) return 'refused';
     const answer = await provider.refund({ intentId, amountMinor }, `${id}:${key}`);
     if (answer.kind !== 'refund') {
       logger.error('payments.refund_failed', { payment: id, key, amountMinor, ...describe(answer) });
-      return false;
+      return answer.kind === 'refused' ? 'refused' : 'silent';
     }
     await refunds.confirm(book, { key, amountMinor, refundId: answer.refund.id });
-    return true;
+    return 'given';
   };
 
 const describe = (answer: Exclude<RefundAnswer, { kind: 'refund' }>): Record<string, unknown> =>

@@ -19,7 +19,8 @@ const atMostAtOnce = 100;
 
 /**
  * Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost. Asks again for refunds
- * that it has not confirmed, whatever their age: each is one customer's money.
+ * that it has not confirmed, whatever their age: each is one customer's money. After one silence of the provider the others wait
+ * for the next pass, which begins with another one.
  */
 export const createRefreshPayments = (ports: Ports): RefreshPayments => {
   const { payments, refunds, giveBack, provider, learnIntent, clock, logger } = ports;
@@ -29,8 +30,12 @@ export const createRefreshPayments = (ports: Ports): RefreshPayments => {
   };
 
   const giveBackOwed = async (): Promise<void> => {
-    for (const book of await refunds.owed(atMostAtOnce)) {
-      for (const refund of book.refunds.filter(({ isGiven }) => !isGiven)) await giveBack(book, refund);
+    const owed = (await refunds.owed(atMostAtOnce)).flatMap((book) =>
+      book.refunds.filter(({ isGiven }) => !isGiven).map((refund) => ({ book, refund })),
+    );
+    for (const { book, refund } of owed) {
+      await payments.markChecked(book.payment.id);
+      if ((await giveBack(book, refund)) === 'silent') return;
     }
   };
 
@@ -40,7 +45,7 @@ export const createRefreshPayments = (ports: Ports): RefreshPayments => {
     for (const { id, intentId } of open) {
       if (intentId === undefined) continue;
       const answer = await provider.get(intentId);
-      // Also without an answer: the next pass begins with another one, so that one that is never answered stops nobody.
+      // Also without an answer: one that is never answered stops nobody.
       await payments.markChecked(id);
       if (answer.kind === 'unreachable') return logger.warn('payments.provider_down', { error: answer.cause });
       await takeIn(id, answer);

@@ -1,6 +1,6 @@
 import { assertNever } from '@scarlet/contracts/problem';
 import { paymentId } from '../domain/payment.ts';
-import { decideRefund } from '../domain/refund.ts';
+import { decideRefund, type Refund, type RefundBook } from '../domain/refund.ts';
 import type { RefundStore } from '../ports.ts';
 import type { GiveBack } from './give-back.ts';
 
@@ -14,6 +14,8 @@ export type ToRefund = {
   amountMinor?: number;
   /** Who wants it: `user:<id>` or `shop`. */
   by: string;
+  /** Whether the provider may be asked now, or only what is known is told and the rest left to whoever asks later. */
+  mayAsk?: boolean;
 };
 export type RefundOutcome =
   | { kind: 'given'; amountMinor: number }
@@ -25,6 +27,11 @@ export type RefundPayment = (toRefund: ToRefund) => Promise<RefundOutcome>;
 
 /** Gives money back once for each key, and never more than was paid: the payment's document is the arbiter between many. */
 export const createRefundPayment = ({ refunds, giveBack }: Ports): RefundPayment => {
+  const giveKnown = async (book: RefundBook, refund: Refund, mayAsk = true): Promise<RefundOutcome> => {
+    const isGiven = refund.isGiven || (mayAsk && (await giveBack(book, refund)) === 'given');
+    return { kind: isGiven ? 'given' : 'asked', amountMinor: refund.amountMinor };
+  };
+
   const refundPayment: RefundPayment = async (toRefund) => {
     const id = paymentId(toRefund);
     const book = await refunds.read(id);
@@ -35,10 +42,8 @@ export const createRefundPayment = ({ refunds, giveBack }: Ports): RefundPayment
         // Won or lost, the next look finds what to do: this refund, a rival's, or less that is left.
         await refunds.ask(id, { key: toRefund.key, by: toRefund.by, amountMinor: decision.amountMinor });
         return refundPayment(toRefund);
-      case 'known': {
-        const { amountMinor } = decision.refund;
-        return { kind: (await giveBack(book, decision.refund)) ? 'given' : 'asked', amountMinor };
-      }
+      case 'known':
+        return giveKnown(book, decision.refund, toRefund.mayAsk);
       case 'nothing_left':
         return { kind: decision.isAllGiven ? 'given' : 'asked', amountMinor: 0 };
       case 'too_large':
