@@ -24,7 +24,7 @@ const ordersToPay = (article: Article, count: number): Promise<Waiting[]> =>
     return { id, payUrl };
   });
 
-const statusesOf = async (waiting: readonly Waiting[]): Promise<Record<string, number>> => {
+const statusesOf = async (waiting: readonly { id: string }[]): Promise<Record<string, number>> => {
   const ids = new Set(waiting.map(({ id }) => id));
   const orders = (await site.shop.orders()).filter(({ _id }) => ids.has(_id));
   return tallyOf(orders.map(({ _id, status }) => ({ status: 0, code: status, id: _id, orderStatus: '', payUrl: '' })));
@@ -63,6 +63,31 @@ describe('payment against expiry', () => {
     await site.whileSweeping(() => inCrowd(placed.toReversed(), 12, cancelTwice));
     await site.expectRest();
     expect(await site.shop.stockOf(article)).toMatchObject({ available: 24, reserved: 0, sold: 0 });
+  });
+});
+
+describe('a provider that hangs', () => {
+  it('keeps no order waiting that needs no word of it, however many older ones do', async () => {
+    const article = await site.shop.article(10);
+    // More than a sweep has the patience for, when it waits for each of them.
+    const begun = await ordersToPay(article, 8);
+    await site.shop.expire(
+      begun.map(({ id }) => id),
+      60_000,
+    );
+    const unbegun = await inCrowd(upTo(2), 2, () =>
+      site.newBuyer().place({ api: site.anyApi(), lines: [{ article, quantity: 1 }] }),
+    );
+    await site.shop.expire(unbegun.map(({ id }) => id));
+    await site.provider.whileHanging(() =>
+      site.whileSweeping(() =>
+        eventually('the others to end', async () => (await statusesOf(unbegun))['0 EXPIRED'] === 2),
+      ),
+    );
+    expect(await statusesOf(begun)).toEqual({ '0 PENDING': 8 });
+    await site.expectRest();
+    expect(await statusesOf(begun)).toEqual({ '0 EXPIRED': 8 });
+    expect(await site.shop.stockOf(article)).toMatchObject({ available: 10, reserved: 0, sold: 0 });
   });
 });
 

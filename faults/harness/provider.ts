@@ -13,6 +13,8 @@ export type Provider = {
   pay(payUrl: string, card?: string): Promise<void>;
   /** The provider is gone while this goes on, and comes back with its books. */
   whileGone(act: () => Promise<void>): Promise<void>;
+  /** The provider takes every call and answers none while this goes on. */
+  whileHanging<Result>(act: () => Promise<Result>): Promise<Result>;
   stop(): Promise<void>;
 };
 
@@ -54,6 +56,14 @@ export const startProvider = async (webhookUrl: string): Promise<Provider> => {
       await act();
       simulator = run({ webhookUrl, dataDir, port });
       await simulator.logged('payments.ready');
+    },
+    whileHanging: async (act) => {
+      simulator.freeze();
+      try {
+        return await act();
+      } finally {
+        simulator.thaw();
+      }
     },
     stop: async () => {
       await simulator.stop();

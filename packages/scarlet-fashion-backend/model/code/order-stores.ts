@@ -100,6 +100,8 @@ export const createSweepSearch = (needs: Needs): SweepSearch => {
     halfReinstated: () => find('half reinstated', (each) => each.status === 'REINSTATING' && isStuck(each)),
     owing: () => find('owing', ({ status, stock }) => stock === 'open' && owingStatuses.includes(status)),
     refunding: () => find('refunding', ({ status }) => status === 'REFUND_PENDING'),
+    // It finds everything, so nothing waits behind anything.
+    putOff: async () => undefined,
     stakes: (ids) =>
       turns.read(
         'stakes',

@@ -48,7 +48,7 @@ export type OrderStore = {
   addInvoice(orderId: string, invoice: Invoice): Promise<Order | undefined>;
 };
 
-/** What the sweeper looks for, by the database's own clock. */
+/** What the sweeper looks for, by the database's own clock. Each search ends with what was put off. */
 export type SweepSearch = {
   /** Waiting for a payment and past their expiry, each with how long it is past. */
   overdue(limit: number): Promise<readonly { order: Order; overdueMs: number }[]>;
@@ -60,6 +60,8 @@ export type SweepSearch = {
   halfReinstated(olderThanMs: number, limit: number): Promise<readonly Order[]>;
   /** Whose money has to go back. */
   refunding(limit: number): Promise<readonly Order[]>;
+  /** Lets these come after all others in every later search, those that failed last. */
+  putOff(orderIds: { waiting: readonly string[]; failed: readonly string[] }): Promise<void>;
   /** What these orders have to do with their holds, by order id; those that do not exist are left out. */
   stakes(orderIds: readonly string[]): Promise<ReadonlyMap<string, Stake>>;
 };
@@ -143,7 +145,8 @@ type Intent = { intentId: string; status: string; amountMinor: number; payUrl: s
 type ToPay = { orderId: string; attempt: number; amountMinor: number; description: string; returnPath: string };
 export type Payments = {
   ensureIntent(toPay: ToPay): Promise<Intent>;
-  cancelIntent(of: { orderId: string; attempt: number }): Promise<CancelOutcome>;
+  /** Without `mayAsk` the provider is not asked, and is as if unreachable. */
+  cancelIntent(of: { orderId: string; attempt: number; mayAsk?: boolean }): Promise<CancelOutcome>;
   /** Gives money back, all that is left when no amount is named; the same key gives it once. */
   refund(of: {
     orderId: string;
@@ -151,6 +154,7 @@ export type Payments = {
     key: string;
     amountMinor?: number;
     by: string;
+    mayAsk?: boolean;
   }): Promise<RefundOutcome>;
   moneyOf(of: { orderId: string; attempt: number }): Promise<Money>;
 };

@@ -16,6 +16,8 @@ export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refus
   /** Of every change by the database's clock. An insert, which tells nobody anything yet, has that of its process. */
   changedAt: Date;
   events: OutboxEvent[];
+  /** When a sweep could not finish it: the next ones begin with others. */
+  putOffAt?: Date;
   /** Only on rejected orders, once their stock is served: when the database forgets them. */
   forgetAt?: Date;
 };
@@ -74,6 +76,7 @@ const orderSchema = new Schema<OrderDocument>(
     begunAt: { type: Schema.Types.Mixed, required: true },
     changedAt: date,
     events: [eventSchema],
+    putOffAt: { type: Date },
     forgetAt: { type: Date },
   },
   { collection: 'orders', versionKey: false, strict: 'throw' },
@@ -117,6 +120,6 @@ export const stampedByDatabase = new mongoose.mongo.Timestamp(0n);
 export const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
 
 export const toOrder = ({ _id, paidAt, paidAttempt, refusal, ...stored }: OrderDocument): Order => {
-  const { begunAt: _begunAt, changedAt: _changedAt, events: _events, forgetAt: _forgetAt, ...order } = stored;
+  const { begunAt: _begun, changedAt: _changed, events: _events, putOffAt: _put, forgetAt: _forget, ...order } = stored;
   return { id: _id, ...order, paidAt, paidAttempt, refusal };
 };

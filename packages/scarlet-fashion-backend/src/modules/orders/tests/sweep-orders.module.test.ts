@@ -130,6 +130,30 @@ describe('an order that ran out while its money was on its way', () => {
   });
 });
 
+describe('an order whose payment cannot be cancelled', () => {
+  const begun = async (card?: 'cancel-500') => {
+    const { browser, order } = await placed();
+    if (card) await shop.given.pay(browser, order, card);
+    else await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    return order;
+  };
+
+  it('keeps nobody waiting who needs no word of the provider, and the others for one pass only', async () => {
+    const [stuck, alike] = [await begun('cancel-500'), await begun('cancel-500')];
+    const [younger, { order: unbegun }] = [await begun(), await placed()];
+    const all = [stuck, alike, younger, unbegun];
+    for (const [index, order] of all.entries()) await runOut(order, 60_000 - index * 1_000);
+    await sweep();
+    expect(await Promise.all(all.map(statusOf))).toEqual(['PENDING', 'PENDING', 'PENDING', 'EXPIRED']);
+    await sweep();
+    await sweep();
+    expect(await Promise.all(all.map(statusOf))).toEqual(['PENDING', 'PENDING', 'EXPIRED', 'EXPIRED']);
+    for (const order of [stuck, alike]) await runOut(order, 31 * minute);
+    await sweep();
+    expect(await Promise.all(all.map(statusOf))).toEqual(Array(4).fill('EXPIRED'));
+  });
+});
+
 describe('what a crash leaves behind', () => {
   it('between the order and its pieces is rejected after a minute, and a repeat is told so', async () => {
     const { browser, order, sku, body, key } = await placed();

@@ -1,10 +1,11 @@
 import { assertNever } from '@scarlet/contracts/problem';
 import type { Logger } from '#platform/log/logger';
-import { decideExpiry } from '../domain/expiry-decision.ts';
+import { type CancelOutcome, decideExpiry, type ExpiryDecision } from '../domain/expiry-decision.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderStore, Payments } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
 import type { SettlePayment } from './settle-payment.ts';
+import type { Step, StepEnd } from './sweep-step.ts';
 
 type Ports = {
   orders: OrderStore;
@@ -14,26 +15,39 @@ type Ports = {
   logger: Logger;
   holdMs: number;
 };
-export type ExpireOrder = (overdue: { order: Order; overdueMs: number }) => Promise<void>;
+export type ExpireOrder = Step<{ order: Order; overdueMs: number }>;
 
 /** Ends an order that has run out: cancels its payment first, then the order, then gives the pieces back. */
-export const createExpireOrder =
-  ({ orders, payments, endOrder, settlePayment, logger, holdMs }: Ports): ExpireOrder =>
-  async ({ order, overdueMs }) => {
-    const payment = { orderId: order.id, attempt: order.attempt };
-    const outcome = await payments.cancelIntent(payment);
+export const createExpireOrder = (ports: Ports): ExpireOrder => {
+  const { payments, logger } = ports;
+  const carryOut = createCarryOut(ports);
+  return async ({ order, overdueMs }, { mayAsk }) => {
+    const outcome = await payments.cancelIntent({ orderId: order.id, attempt: order.attempt, mayAsk });
     const decision = decideExpiry({ outcome, isExtended: order.isExtended, overdueMs });
+    if (decision === 'wait' && mayAsk) logger.warn('orders.expiry_waits', { orderId: order.id, outcome, overdueMs });
+    await carryOut(order, decision);
+    return endOf(outcome, decision);
+  };
+};
+
+const endOf = (outcome: CancelOutcome, decision: ExpiryDecision): StepEnd => {
+  if (outcome === 'unreachable') return 'silent';
+  return decision === 'wait' ? 'waits' : 'done';
+};
+
+const createCarryOut =
+  ({ orders, endOrder, settlePayment, holdMs }: Ports) =>
+  async (order: Order, decision: ExpiryDecision): Promise<void> => {
     switch (decision) {
       case 'settle':
-        await settlePayment(payment);
-        return;
+        return settlePayment({ orderId: order.id, attempt: order.attempt });
       case 'expire':
         await endOrder(order, { to: 'EXPIRED' });
         return;
       case 'extend':
         return orders.extend(order, new Date(order.placedAt.getTime() + 2 * holdMs));
       case 'wait':
-        return logger.warn('orders.expiry_waits', { orderId: order.id, outcome, overdueMs });
+        return;
       default:
         return assertNever(decision);
     }
