@@ -27,7 +27,10 @@ import type { Turns } from './turn.ts';
 
 type Needs = { world: World; turns: Turns; drafts: Drafts; clock: Clock; logger: Logger; payments: Payments };
 
-const unlimited: PurchaseLimits = { take: async () => true, giveBack: async () => undefined };
+const unlimited: PurchaseLimits = {
+  ...{ take: async () => true, giveBack: async () => undefined },
+  ...{ takenAfter: async () => [], undo: async () => undefined },
+};
 
 /** What every order of the model costs in paise, so that a refund of a part is a part. */
 const orderMinor = 100;

@@ -48,7 +48,8 @@ import { createNoteRefund } from './use-cases/note-refund.ts';
 import { createPayOrder } from './use-cases/pay-order.ts';
 import { createPlaceOrder } from './use-cases/place-order.ts';
 import { createQuoteOrder } from './use-cases/quote-order.ts';
-import { createReconcileHolds, type ReconcileHolds } from './use-cases/reconcile-holds.ts';
+import { createReconcileHolds } from './use-cases/reconcile-holds.ts';
+import { createReconcileLimits } from './use-cases/reconcile-limits.ts';
 import { createRecordInvoice, type RecordInvoice } from './use-cases/record-invoice.ts';
 import { createRefundOrder } from './use-cases/refund-order.ts';
 import { createServeStock } from './use-cases/serve-stock.ts';
@@ -71,8 +72,8 @@ export type Orders = {
   readonly consumers: readonly Consumer[];
   /** One pass over what others left undone; any number may run at once. */
   readonly sweep: SweepOrders;
-  /** Gives back every hold that has no order behind it; any number may run at once. */
-  readonly reconcile: ReconcileHolds;
+  /** Gives back every hold that has no order behind it, and what counts against a customer's limit for none; any number may run at once. */
+  reconcile(): Promise<void>;
   /** Brings the ledger of the stock up to the orders; any number may run at once. */
   readonly noteLedger: NoteLedger;
   /** What a bill is made of; undefined while the money is not in. */
@@ -136,7 +137,8 @@ const createUseCases = (needs: Needs, stores: Stores) => {
     recordInvoice: createRecordInvoice(stores),
     takeFromBag: createTakeFromBag({ ...stores, bags }),
     sweep: createSweepOrders({ ...settle, search: stores.search, expireOrder: createExpireOrder(settle) }),
-    reconcile: createReconcileHolds({ search: stores.search, stock, logger: needs.logger }),
+    reconcileHolds: createReconcileHolds({ ...stores, ...needs, stock }),
+    reconcileLimits: createReconcileLimits({ ...stores, ...needs }),
   };
 };
 
@@ -165,7 +167,10 @@ export const createOrders = (needs: Needs): Orders => {
     endpoints: orderEndpoints({ ...use, reports, guestIdOf: needs.guestIdOf }),
     consumers: createOrderConsumers(use),
     sweep: use.sweep,
-    reconcile: use.reconcile,
+    reconcile: async () => {
+      await use.reconcileHolds();
+      await use.reconcileLimits();
+    },
     noteLedger: createNoteLedger({
       ...{ changed: createMongoChangedOrders(model), ledger: needs.inventory, logger: needs.logger },
       watermark: createWatermark(needs.mongo, 'stockLedger'),

@@ -74,7 +74,14 @@ export type PurchaseLimits = {
   /** False when the customer would have more than `max`. */
   take(of: { shopper: Shopper; key: string } & Limited): Promise<boolean>;
   giveBack(of: { shopper: Shopper; key: string; slug: string }): Promise<void>;
+  /** What is taken in the next `limit` records behind this one, in the order of their ids; begins with ''. */
+  takenAfter(id: string, limit: number): Promise<readonly Taken[]>;
+  /** Undoes a take that was found; safe to repeat. */
+  undo(taken: Taken): Promise<void>;
 };
+
+/** That an attempt has pieces counted for it, in the record of one customer and product. */
+export type Taken = { readonly id: string; readonly key: string };
 
 /** Answers that were given to requests with a key, kept for 24 h. */
 export type Answers = {

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import { declareValidator } from '#platform/mongo/validators';
-import type { PurchaseLimits } from '../ports.ts';
+import type { PurchaseLimits, Taken } from '../ports.ts';
 
 type LimitDocument = {
   /** `<shopper>|<slug>` */
@@ -50,20 +50,27 @@ export const createMongoPurchaseLimits = (mongo: Mongo): PurchaseLimits => {
     }
   };
 
+  const undo = async ({ id: _id, key }: Taken): Promise<void> => {
+    const taker = (await model.findById(_id).lean())?.takers.find((one) => one.key === key);
+    if (!taker) return;
+    await model.updateOne(
+      { _id, takers: { $elemMatch: { key } } },
+      { $inc: { count: -taker.quantity }, $pull: { takers: { key } } },
+    );
+  };
+
   return {
     take: async (wish) => {
       // Two first orders at once both try to insert the document: who loses finds it there now, perhaps with room for both.
       if ((await takeIn(wish, { upsert: true })) || (await takeIn(wish, { upsert: false }))) return true;
       return (await model.exists({ _id: idOf(wish), 'takers.key': wish.key })) !== null;
     },
-    giveBack: async ({ shopper, slug, key }) => {
-      const _id = idOf({ shopper, slug });
-      const taker = (await model.findById(_id).lean())?.takers.find((one) => one.key === key);
-      if (!taker) return;
-      await model.updateOne(
-        { _id, takers: { $elemMatch: { key } } },
-        { $inc: { count: -taker.quantity }, $pull: { takers: { key } } },
-      );
+    giveBack: ({ key, ...of }) => undo({ id: idOf(of), key }),
+    takenAfter: async (id, limit) => {
+      const found = model.find({ _id: { $gt: id } }, { takers: 1 });
+      const records = await found.sort({ _id: 1 }).limit(limit).lean();
+      return records.flatMap((record) => record.takers.map(({ key }) => ({ id: record._id, key })));
     },
+    undo,
   };
 };

@@ -1,6 +1,6 @@
 import type { OrderStatus } from '@scarlet/contracts/schemas';
 import { describe, expect, it } from 'vitest';
-import { holdFate, ownerOfHold } from './hold-fate.ts';
+import { holdFate, ownerOfHold, takenFate } from './hold-fate.ts';
 import { holdKey } from './stock-duty.ts';
 
 const owner = { orderId: 'a1', attempt: 2 };
@@ -32,5 +32,19 @@ describe('a hold that somebody finds', () => {
 
   it('is left alone when the order was read before the hold was made', () => {
     expect(holdFate({ status: 'REINSTATING', attempt: 1, stock: 'open' }, owner)).toBe('keep');
+  });
+});
+
+describe('what a customer took of a limited product', () => {
+  it('counts no longer than its hold would', () => {
+    expect(takenFate({ status: 'PENDING', attempt: 2, stock: 'open' }, owner)).toBe('keep');
+    expect(takenFate({ status: 'REJECTED', attempt: 2, stock: 'released' }, owner)).toBe('release');
+    expect(takenFate({ status: 'PAID', attempt: 3, stock: 'committed' }, owner)).toBe('release');
+    expect(takenFate(undefined, owner)).toBe('release');
+  });
+
+  it('counts for ever when it was sold, even after a refund', () => {
+    expect(takenFate({ status: 'PAID', attempt: 2, stock: 'committed' }, owner)).toBe('keep');
+    expect(takenFate({ status: 'REFUNDED', attempt: 2, stock: 'committed' }, owner)).toBe('keep');
   });
 });

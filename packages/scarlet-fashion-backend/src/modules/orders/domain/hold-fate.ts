@@ -22,3 +22,7 @@ export const holdFate = (order: Facts | undefined, { attempt }: HoldOwner): Hold
   if (stockDuty({ status: order.status, stock: 'open' }) === 'release') return 'release';
   return order.stock === 'committed' ? 'release' : 'keep';
 };
+
+/** Whether what a customer took of a limited product still counts: as long as its hold would, and for ever when it was sold. */
+export const takenFate = (order: Facts | undefined, owner: HoldOwner): HoldFate =>
+  order?.stock === 'committed' && order.attempt === owner.attempt ? 'keep' : holdFate(order, owner);

@@ -116,3 +116,41 @@ describe('a product with a limit for each customer', () => {
     expect(await ordersIn(shop.mongo).countDocuments(open)).toBe(5);
   });
 });
+
+describe('what was taken for an order that has ended', () => {
+  /** A write of an attempt that reaches the books when nobody waits for it any more. */
+  const takeLate = (slug: string, orderId: string) =>
+    shop.mongo
+      .collection<{ _id: string; count: number; takers: { key: string; quantity: number }[] }>('purchaseLimits')
+      .updateOne(
+        { _id: { $regex: slug } },
+        { $inc: { count: 1 }, $push: { takers: { key: `${orderId}#1`, quantity: 1 } } },
+      );
+
+  it('goes back to the customer, however late it was written and whoever has died', async () => {
+    const coat = await limitedTo(2);
+    const customer = await shop.as.customer();
+    const [ended, forgotten] = [await place(customer, coat.line(1)), await place(customer, coat.line(1))];
+    await Promise.all([ended, forgotten].map(({ id }) => cancel(customer, id)));
+    await takeLate(coat.slug, ended.id);
+    await takeLate(coat.slug, forgotten.id);
+    await ordersIn(shop.mongo).deleteOne({ _id: forgotten.id });
+    expect(await codeOf(place(customer, coat.line(1)))).toBe('orders.limit_exceeded');
+    await Promise.all([shop.composition.orders.reconcile(), shop.composition.orders.reconcile()]);
+    expect(await countOf(coat.slug)).toBe(0);
+    await place(customer, coat.line(2));
+  });
+
+  it('stays where the order waits for its money, and where the pieces were sold, even after a refund', async () => {
+    const coat = await limitedTo(3);
+    const customer = await shop.as.customer();
+    const [bought, refunded] = [await place(customer, coat.line(1)), await place(customer, coat.line(1))];
+    await place(customer, coat.line(1));
+    await Promise.all([bought, refunded].map(({ id }) => desk.change(id, { status: 'PAID' })));
+    await shop.composition.orders.sweep();
+    await Promise.all([bought, refunded].map(({ id }) => desk.become(id, 'PAID', 'committed')));
+    await desk.change(refunded.id, { status: 'REFUNDED' });
+    await shop.composition.orders.reconcile();
+    expect(await countOf(coat.slug)).toBe(3);
+  });
+});

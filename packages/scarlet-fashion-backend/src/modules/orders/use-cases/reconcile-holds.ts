@@ -1,6 +1,7 @@
 import type { Logger } from '#platform/log/logger';
-import { holdFate, ownerOfHold } from '../domain/hold-fate.ts';
+import { holdFate } from '../domain/hold-fate.ts';
 import type { Stock, SweepSearch } from '../ports.ts';
+import { createFindForgotten } from './find-forgotten.ts';
 
 type Ports = { search: Pick<SweepSearch, 'stakes'>; stock: Stock; logger: Logger };
 export type ReconcileHolds = () => Promise<void>;
@@ -12,23 +13,12 @@ const ordersAtOnce = 1_000;
  * a process that died between its hold and its compare-and-set. Any number may run at once.
  */
 export const createReconcileHolds = ({ search, stock, logger }: Ports): ReconcileHolds => {
-  const isForgotten = async (keys: readonly string[]): Promise<ReadonlySet<string>> => {
-    const owners = keys.flatMap((key) => {
-      const owner = ownerOfHold(key);
-      return owner ? [{ key, owner }] : [];
-    });
-    // Read after the holds: an order that was read before its hold was made would look as if it had none.
-    const stakes = await search.stakes(owners.map(({ owner }) => owner.orderId));
-    return new Set(
-      owners.filter(({ owner }) => holdFate(stakes.get(owner.orderId), owner) === 'release').map(({ key }) => key),
-    );
-  };
-
+  const findForgotten = createFindForgotten(search, holdFate);
   return async () => {
     const holds = await stock.openHolds();
     for (let from = 0; from < holds.length; from += ordersAtOnce) {
       const part = holds.slice(from, from + ordersAtOnce);
-      const forgotten = await isForgotten(part.map(({ key }) => key));
+      const forgotten = await findForgotten(part.map(({ key }) => key));
       for (const hold of part.filter(({ key }) => forgotten.has(key))) {
         logger.warn('orders.forgotten_hold', { key: hold.key });
         await stock.release(hold);
