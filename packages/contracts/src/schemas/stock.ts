@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gains, losses } from '../adjustments.ts';
 import { Cursor, Line, Moment, queryInt, ShopCode, Sku } from './values.ts';
 
 /** Pieces that one movement may carry. */
@@ -8,8 +9,6 @@ const Note = Line(200);
 /** Why a person changed the books without goods arriving. Each reason has a direction; only a correction goes both ways. */
 export const AdjustReason = z.enum(['damaged', 'lost', 'stolen', 'found', 'returned', 'correction']);
 export type AdjustReason = z.infer<typeof AdjustReason>;
-const losses: readonly AdjustReason[] = ['damaged', 'lost', 'stolen'];
-const gains: readonly AdjustReason[] = ['found', 'returned'];
 
 /** What people and the shop's own programs do: it changes `received` and `writtenOff`. */
 export const MovementOperation = z.enum(['receive', 'adjust', 'transfer_out', 'transfer_in', 'count']);
