@@ -1,9 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import * as routes from '@scarlet/contracts/routes';
+import Link from 'next/link';
 import { Button } from '#shared/ui/button.tsx';
 import { Field, SelectField } from '#shared/ui/field.tsx';
-import type { MovementKind } from './movement-body.ts';
+import { FormFields } from '#shared/ui/form-fields.tsx';
+import { countedShop, kindsFor, type MovementKind } from './movement-body.ts';
 import { reasonWords } from './movement-words.ts';
 import type { Article } from './stock-tables.tsx';
 import { useBookMovement } from './use-book-movement.ts';
@@ -29,71 +31,84 @@ const words: Record<MovementKind, Words> = {
   },
 };
 
-const kindsFor = (isManager: boolean): readonly MovementKind[] =>
-  isManager ? ['receive', 'count', 'adjust', 'transfer'] : ['receive', 'count'];
+const paths: Record<MovementKind, string> = {
+  receive: routes.receiveStock.path,
+  count: routes.countStock.path,
+  adjust: routes.adjustStock.path,
+  transfer: routes.transferStock.path,
+};
 
-const KindChoice = ({ kinds, kind, onChoose }: KindProps) => (
-  <fieldset>
-    <legend className="text-sm font-medium">What happens</legend>
-    <div className="mt-2 flex flex-wrap gap-2">
-      {kinds.map((one) => (
-        <label
-          key={one}
-          className="inline-flex min-h-11 cursor-pointer items-center rounded-sm border border-control px-4 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-ivory has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-scarlet"
-        >
-          <input
-            type="radio"
-            name="kind"
-            value={one}
-            checked={one === kind}
-            onChange={() => onChoose(one)}
-            className="sr-only"
-          />
-          {words[one].name}
-        </label>
-      ))}
-    </div>
-  </fieldset>
-);
+type KindProps = { kinds: readonly MovementKind[]; kind: MovementKind; hrefOf: (kind: MovementKind) => string };
 
-type KindProps = { kinds: readonly MovementKind[]; kind: MovementKind; onChoose: (kind: MovementKind) => void };
-
-const ShopField = ({
-  label,
-  name,
-  article,
-  first,
-}: {
-  label: string;
-  name: string;
-  article: Article;
-  first: number;
-}) => (
-  <SelectField label={label} name={name} defaultValue={article.shops[first]?.shop}>
-    {article.shops.map(({ shop }) => (
-      <option key={shop} value={shop}>
-        {shop}
-      </option>
+/** Links, so that every kind can be had without scripts. */
+const KindChoice = ({ kinds, kind, hrefOf }: KindProps) => (
+  <nav aria-label="What happens" className="flex flex-wrap gap-2">
+    {kinds.map((one) => (
+      <Link
+        key={one}
+        href={hrefOf(one)}
+        scroll={false}
+        aria-current={one === kind ? 'page' : undefined}
+        className="inline-flex min-h-11 items-center rounded-sm border border-control px-4 text-sm aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-ivory"
+      >
+        {words[one].name}
+      </Link>
     ))}
-  </SelectField>
+  </nav>
 );
 
-/** One form for everything that staff do to the stock of an article. */
-export const MoveStockForm = ({ article, isManager }: { article: Article; isManager: boolean }) => {
-  const [kind, setKind] = useState<MovementKind>('receive');
-  const { onSubmit, told, isBooking, forget } = useBookMovement(article);
-  const { pieces, hint, shop, button } = words[kind];
-  const choose = (chosen: MovementKind): void => {
-    setKind(chosen);
-    forget();
-  };
+type ShopProps = { label: string; name: string; article: Article; first?: number; toValue?: typeof countedShop };
+
+const codeOf: typeof countedShop = ({ shop }) => shop;
+
+const ShopField = ({ label, name, article: { shops }, first = 0, toValue = codeOf }: ShopProps) => {
+  const chosen = shops[first];
   return (
-    <form onSubmit={onSubmit} className="max-w-xl space-y-5">
-      <KindChoice kinds={kindsFor(isManager)} kind={kind} onChoose={choose} />
+    <SelectField {...{ label, name }} defaultValue={chosen && toValue(chosen)}>
+      {shops.map((one) => (
+        <option key={one.shop} value={toValue(one)}>
+          {one.shop}
+        </option>
+      ))}
+    </SelectField>
+  );
+};
+
+const ShopFields = ({ kind, article }: { kind: MovementKind; article: Article }) => {
+  const { shop } = words[kind];
+  if (kind === 'count') return <ShopField label={shop} name="shop" article={article} toValue={countedShop} />;
+  if (kind !== 'transfer') return <ShopField label={shop} name="shop" article={article} />;
+  return (
+    <>
+      <ShopField label={shop} name="from" article={article} />
+      <ShopField label="To" name="to" article={article} first={1} />
+    </>
+  );
+};
+
+type Props = {
+  article: Article;
+  isManager: boolean;
+  kind: MovementKind;
+  /** Where this form stands, and where that of another kind does. */
+  hrefs: Readonly<Record<MovementKind, string>>;
+  token: string;
+  /** Of a form that is sent without scripts. */
+  idempotencyKey: string;
+};
+
+/** One form for everything that staff do to the stock of an article; works without scripts. */
+export const MoveStockForm = ({ article, isManager, kind, hrefs, token, idempotencyKey }: Props) => {
+  const { onSubmit, told, isBooking } = useBookMovement(kind, article.sku);
+  const { pieces, hint, button } = words[kind];
+  return (
+    <form action={`/api${paths[kind]}`} method="post" onSubmit={onSubmit} className="max-w-xl space-y-5">
+      <FormFields {...{ token, idempotencyKey }} next={`${hrefs[kind]}&booked=1`} back={hrefs[kind]} />
+      <input type="hidden" name="sku" value={article.sku} />
+      <KindChoice kinds={kindsFor(isManager)} kind={kind} hrefOf={(one) => hrefs[one]} />
       <p className="text-sm text-stone">{hint}</p>
       <div className="grid gap-5 sm:grid-cols-2">
-        <ShopField label={shop} name="shop" article={article} first={0} />
-        {kind === 'transfer' ? <ShopField label="To" name="to" article={article} first={1} /> : null}
+        <ShopFields kind={kind} article={article} />
         {kind === 'adjust' ? (
           <SelectField label="Reason" name="reason" defaultValue="damaged">
             {Object.entries(reasonWords).map(([reason, text]) => (
@@ -104,8 +119,6 @@ export const MoveStockForm = ({ article, isManager }: { article: Article; isMana
           </SelectField>
         ) : null}
         <Field
-          // Another kind begins with no pieces: those that were lost are not those to be sent.
-          key={kind}
           {...{ label: pieces, name: 'pieces', type: 'number', inputMode: 'numeric', required: true, step: 1 }}
           min={kind === 'adjust' ? -9_999 : Number(kind !== 'count')}
           max={9_999}
@@ -113,9 +126,6 @@ export const MoveStockForm = ({ article, isManager }: { article: Article; isMana
         />
         <Field label="Note (optional)" name="note" maxLength={200} autoComplete="off" />
       </div>
-      <noscript>
-        <p className="text-sm text-scarlet">Booking needs JavaScript: without it, nothing is booked.</p>
-      </noscript>
       <Button disabled={isBooking}>{button}</Button>
       <p role="status" className={`text-sm empty:hidden ${told?.isGood ? 'text-success' : 'text-scarlet'}`}>
         {told?.text ?? ''}

@@ -1,63 +1,63 @@
+import { signedPieces } from '@scarlet/contracts/adjustments';
 import * as routes from '@scarlet/contracts/routes';
 import type { AdjustReason, StockFigures, StockMoved } from '@scarlet/contracts/schemas';
 import { browserApi } from '#shared/api/browser.ts';
 
 export type MovementKind = 'receive' | 'count' | 'adjust' | 'transfer';
 
+/** What somebody may book. */
+export const kindsFor = (isManager: boolean): readonly MovementKind[] =>
+  isManager ? ['receive', 'count', 'adjust', 'transfer'] : ['receive', 'count'];
+
 /** What the fields of the form say. */
 type MovementDraft = {
   kind: MovementKind;
   shop: string;
+  /** Of a count only. */
+  soldBefore: number;
   to: string;
   pieces: number;
   reason: AdjustReason;
   note: string;
 };
 
-/** Reasons that take pieces away; a correction says so by its sign. */
-const losses: readonly AdjustReason[] = ['damaged', 'lost', 'stolen'];
-
-/** By how many pieces an adjustment moves the books: people type how many, and the reason says which way. */
-export const signedPieces = (reason: AdjustReason, pieces: number): number =>
-  losses.includes(reason) ? -Math.abs(pieces) : pieces;
+/**
+ * A shop as the form of a count names it, with what it had sold when the page was made: pieces that were paid since the counting
+ * began still lay there.
+ */
+export const countedShop = ({ shop, sold }: Pick<StockFigures, 'shop' | 'sold'>): string => `${shop}:${sold}`;
 
 /** What the form says, with nothing in it that nobody typed. */
-export const readDraft = (form: FormData): MovementDraft => {
+export const readDraft = (kind: MovementKind, form: FormData): MovementDraft => {
   const text = (name: string) => String(form.get(name) ?? '');
+  const [shop = '', sold = ''] = text(kind === 'transfer' ? 'from' : 'shop').split(':');
   return {
-    // biome-ignore lint/nursery/noUnsafeTypeAssertion: the values of the radios are the kinds, and the API checks again
-    kind: text('kind') as MovementKind,
-    ...{ shop: text('shop'), to: text('to'), note: text('note').trim() },
+    ...{ kind, shop, soldBefore: Number(sold), to: text('to'), note: text('note').trim() },
     pieces: Number(text('pieces')),
     // biome-ignore lint/nursery/noUnsafeTypeAssertion: the values of the list are the reasons, and the API checks again
     reason: (text('reason') || 'correction') as AdjustReason,
   };
 };
 
-type Article = { sku: string; shops: readonly StockFigures[] };
-
 /** Books the movement of a draft under its key; rejects as the API's client does. */
 export const bookMovement = (
   draft: MovementDraft,
-  { article, idempotencyKey }: { article: Article; idempotencyKey: string },
+  { sku, idempotencyKey }: { sku: string; idempotencyKey: string },
 ): Promise<StockMoved> => {
-  const { kind, shop, to, pieces, reason } = draft;
+  const { kind, shop, soldBefore, to, pieces, reason } = draft;
   const note = draft.note === '' ? {} : { note: draft.note };
-  const base = { sku: article.sku, shop, ...note };
+  const base = { sku, shop, ...note };
   switch (kind) {
     case 'receive':
       return browserApi.call(routes.receiveStock, { body: { ...base, quantity: pieces }, idempotencyKey });
-    case 'count': {
-      // As it was on the screen when the counting began: pieces that were paid since then still lay there.
-      const soldBefore = article.shops.find((one) => one.shop === shop)?.sold ?? 0;
+    case 'count':
       return browserApi.call(routes.countStock, { body: { ...base, counted: pieces, soldBefore }, idempotencyKey });
-    }
     case 'adjust': {
       const body = { ...base, quantity: signedPieces(reason, pieces), reason };
       return browserApi.call(routes.adjustStock, { body, idempotencyKey });
     }
     case 'transfer': {
-      const body = { sku: article.sku, from: shop, to, quantity: pieces, ...note };
+      const body = { sku, from: shop, to, quantity: pieces, ...note };
       return browserApi.call(routes.transferStock, { body, idempotencyKey });
     }
   }

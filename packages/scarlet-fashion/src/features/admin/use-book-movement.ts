@@ -3,9 +3,8 @@
 import { Problem } from '@scarlet/contracts/problem';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
-import { bookMovement, readDraft } from './movement-body.ts';
+import { bookMovement, type MovementKind, readDraft } from './movement-body.ts';
 import { tellPieces } from './movement-words.ts';
-import type { Article } from './stock-tables.tsx';
 
 type Told = { isGood: boolean; text: string };
 
@@ -28,7 +27,7 @@ const clear = (form: HTMLFormElement): void => {
  * Sends the form without leaving the page. A movement whose answer was lost keeps its key, so that sending it again books it
  * once; every answer ends a key.
  */
-export const useBookMovement = (article: Article) => {
+export const useBookMovement = (kind: MovementKind, sku: string) => {
   const router = useRouter();
   const key = useRef('');
   const [told, setTold] = useState<Told>();
@@ -39,7 +38,10 @@ export const useBookMovement = (article: Article) => {
     setTold(undefined);
     key.current ||= crypto.randomUUID();
     try {
-      const { movements } = await bookMovement(readDraft(new FormData(form)), { article, idempotencyKey: key.current });
+      const { movements } = await bookMovement(readDraft(kind, new FormData(form)), {
+        sku,
+        idempotencyKey: key.current,
+      });
       const pieces = movements.map((row) => `${row.shop} ${tellPieces(row)}`).join(', ');
       setTold({ isGood: true, text: `Booked: ${pieces}.` });
       key.current = '';
@@ -59,5 +61,5 @@ export const useBookMovement = (article: Article) => {
     if (!isBooking) void book(event.currentTarget);
   };
 
-  return { onSubmit, told, isBooking, forget: () => setTold(undefined) };
+  return { onSubmit, told, isBooking };
 };

@@ -2,16 +2,20 @@ import * as routes from '@scarlet/contracts/routes';
 import type { StockMovement, StockSheet, UserView } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { AdminHeader } from '#features/admin/admin-header.tsx';
 import { MoveStockForm } from '#features/admin/move-stock-form.tsx';
+import { kindsFor, type MovementKind } from '#features/admin/movement-body.ts';
 import { type Article, ArticlesTable, LedgerTable, ShopFigures } from '#features/admin/stock-tables.tsx';
 import { AuthGuard } from '#features/session/auth-guard.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
+import { formToken } from '#shared/session/form-token.ts';
 import { hasRole } from '#shared/session/has-role.ts';
 import { requireRole } from '#shared/session/require-user.ts';
 import { Button } from '#shared/ui/button.tsx';
 import { Field } from '#shared/ui/field.tsx';
+import { Notice } from '#shared/ui/notice.tsx';
 
 const about = { name: 'Stock', description: 'What the shops have, and what happened to it.', path: '/admin/stock' };
 
@@ -85,9 +89,10 @@ type ArticleProps = {
   backTo: string | undefined;
   ledger: Ledger;
   user: UserView;
+  form: ReactNode;
 };
 
-const ArticleDesk = ({ article, backTo, ledger, user }: ArticleProps) => (
+const ArticleDesk = ({ article, backTo, ledger, user, form }: ArticleProps) => (
   <section aria-labelledby="article" className="space-y-8">
     <header>
       <h2 id="article" className="text-2xl">
@@ -103,7 +108,7 @@ const ArticleDesk = ({ article, backTo, ledger, user }: ArticleProps) => (
       )}
     </header>
     <ShopFigures shops={article.shops} />
-    <MoveStockForm key={article.sku} article={article} isManager={hasRole(user.role, 'manager')} />
+    {form}
     <section aria-labelledby="movements" className="space-y-4">
       <h3 id="movements" className="text-xl">
         Latest movements
@@ -119,6 +124,31 @@ const ArticleDesk = ({ article, backTo, ledger, user }: ArticleProps) => (
     </section>
   </section>
 );
+
+/** The form for what is to be booked; what somebody may not book is as if it had not been asked for. */
+const BookForm = async ({ article, search, asked, user }: FormProps) => {
+  const isManager = hasRole(user.role, 'manager');
+  const kind = kindsFor(isManager).find((one) => one === asked.do) ?? 'receive';
+  const hrefOf = (one: MovementKind) => `/admin/stock?${new URLSearchParams({ search, sku: article.sku, do: one })}`;
+  const hrefs = {
+    ...{ receive: hrefOf('receive'), count: hrefOf('count'), adjust: hrefOf('adjust'), transfer: hrefOf('transfer') },
+  };
+  return (
+    <div className="space-y-5">
+      <Notice problem={asked.problem} />
+      {asked.booked === '1' ? <p className="text-sm text-success">Booked: it is the latest movement below.</p> : null}
+      <MoveStockForm
+        key={`${article.sku} ${kind}`}
+        {...{ article, isManager, kind, hrefs }}
+        token={await formToken()}
+        idempotencyKey={crypto.randomUUID()}
+      />
+    </div>
+  );
+};
+
+type Asked = Awaited<Props['searchParams']>;
+type FormProps = { article: Article; search: string; asked: Asked; user: UserView };
 
 const StockPage = async ({ searchParams }: Props) => {
   const { user } = await requireRole('staff');
@@ -136,7 +166,12 @@ const StockPage = async ({ searchParams }: Props) => {
         <h1 className="text-4xl">Stock</h1>
         <AuthGuard needs="staff" user={user}>
           <SearchForm search={search} />
-          {article && ledger ? <ArticleDesk {...{ article, backTo, ledger, user }} /> : null}
+          {article && ledger ? (
+            <ArticleDesk
+              {...{ article, backTo, ledger, user }}
+              form={<BookForm {...{ article, search, asked, user }} />}
+            />
+          ) : null}
           {article || search === '' ? null : <Found found={found} search={search} />}
         </AuthGuard>
       </main>
