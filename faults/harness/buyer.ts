@@ -69,7 +69,8 @@ export const createBuyer = (heard: (answer: Answer, call: Call) => void): Buyer 
 
   return {
     place: ({ api, lines, key = newKey() }) => call({ api, method: 'POST', path: '/orders', body: bodyOf(lines), key }),
-    askToPay: (api, orderId) => call({ api, method: 'POST', path: `/orders/${orderId}/payment`, body: {} }),
+    askToPay: (api, orderId) =>
+      call({ api, method: 'POST', path: `/orders/${orderId}/payment`, body: {}, key: newKey() }),
     cancel: (api, orderId) => call({ api, method: 'POST', path: `/orders/${orderId}/cancel`, body: {} }),
     look: (api, orderId) => call({ api, method: 'GET', path: `/orders/${orderId}` }),
   };

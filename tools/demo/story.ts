@@ -31,7 +31,8 @@ export const tellStory = async (needs: Needs): Promise<void> => {
   ]);
   if (left.stock >= piece.stock) throw new DemoFailure('The order took nothing out of the stock.');
 
-  const payment = await visitor.call(routes.payOrder, { params: { id: order.id }, body: {} });
+  const asking = { params: { id: order.id }, body: {}, idempotencyKey: randomUUID() };
+  const payment = await visitor.call(routes.payOrder, asking);
   await payOnPage(payment.payUrl);
   const paid = await inStatus(visitor, order, ['PAID', 'BILLED']);
   say("The buyer pays on the provider's page", [

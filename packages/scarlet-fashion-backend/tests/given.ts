@@ -44,9 +44,13 @@ export const createGiven = ({ composition, mongo, provider }: Needs) => {
     return { slug, sku: (size: string) => skuBySize.get(size) ?? '', priceMinor: facts.variants[0]?.priceMinor ?? 0 };
   };
 
+  /** Asks for the payment of an order, as its page does. */
+  const askToPay = (browser: Browser, { id }: { id: string }, idempotencyKey = newKey()) =>
+    browser.call(routes.payOrder, { params: { id }, body: {}, idempotencyKey });
+
   /** Pays on the provider's page, as a buyer does. */
   const pay = async (browser: Browser, order: OrderView, card = 'success'): Promise<void> => {
-    const { payUrl } = await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    const { payUrl } = await askToPay(browser, order);
     // The page is told by the shop's public name, which only browsers of the real world can find.
     await fetch(new URL(new URL(payUrl).pathname, provider.url), {
       method: 'POST',
@@ -75,7 +79,7 @@ export const createGiven = ({ composition, mongo, provider }: Needs) => {
   const stockOf = (sku: string, shop = 'BLR') =>
     mongo.collection<{ _id: string }>('inventory').findOne({ _id: `${sku}@${shop}` });
 
-  return { shops, product, pay, orderInState, paidOrder, stockOf };
+  return { shops, product, askToPay, pay, orderInState, paidOrder, stockOf };
 };
 
 /** Pieces by size and shop: `{ M: { BLR: 5, BOM: 0 } }`. */

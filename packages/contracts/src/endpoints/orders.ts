@@ -63,7 +63,13 @@ export const orderEndpoints = {
     params: byId,
     reply: PaymentView,
     form: { schema: Nothing, done: (reply) => PaymentView.parse(reply).payUrl },
-    problems: ['orders.not_found', 'payments.not_payable', 'payments.provider_down'],
+    problems: [
+      'request.key_missing',
+      'request.key_reused',
+      'orders.not_found',
+      'payments.not_payable',
+      'payments.provider_down',
+    ],
   }),
   refundOrder: endpoint(routes.refundOrder, {
     summary: 'Give back the money of a paid order, or a part of it',

@@ -45,7 +45,7 @@ export const cancelOrder = route<{ params: ById; body: Nothing; reply: OrderView
   success: 200,
   form: true,
 });
-/** Creates the payment at the provider, or returns the one that exists. A form is sent on to the provider's page. */
+/** Creates the payment at the provider, or returns the one that exists, under any key. A form is sent on to the provider's page. */
 export const payOrder = route<{ params: ById; body: Nothing; reply: PaymentView }>({
   name: 'payOrder',
   method: 'POST',
@@ -53,6 +53,7 @@ export const payOrder = route<{ params: ById; body: Nothing; reply: PaymentView 
   access: 'shopper',
   success: 200,
   form: true,
+  idempotent: true,
 });
 /** Gives money back; a repeat with the same key gives the same answer and no more money. */
 export const refundOrder = route<{ params: ById; body: RefundOrder; reply: OrderRefund }>({

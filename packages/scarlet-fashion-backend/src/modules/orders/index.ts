@@ -57,6 +57,7 @@ import { createSettleLateMoney } from './use-cases/settle-late-money.ts';
 import { createSettlePayment } from './use-cases/settle-payment.ts';
 import { createSweepOrders, type SweepOrders } from './use-cases/sweep-orders.ts';
 import { createTakeFromBag } from './use-cases/take-from-bag.ts';
+import { createTieKey } from './use-cases/tie-key.ts';
 
 export type { OrderFacts } from './domain/order-facts.ts';
 
@@ -132,6 +133,7 @@ const createUseCases = (needs: Needs, stores: Stores) => {
     payOrder: createPayOrder(settle),
     refundOrder: createRefundOrder(settle),
     answerOnce: createAnswerOnce(stores),
+    tieKey: createTieKey(stores),
     failOrder: createFailOrder(settle),
     noteRefund: createNoteRefund(settle),
     recordInvoice: createRecordInvoice(stores),

@@ -83,8 +83,10 @@ export type PurchaseLimits = {
 /** That an attempt has pieces counted for it, in the record of one customer and product. */
 export type Taken = { readonly id: string; readonly key: string };
 
-/** Answers that were given to requests with a key, kept for 24 h. */
+/** Requests with a key and the answers that were given to them, kept for 24 h. */
 export type Answers = {
+  /** Writes the request down for its key alone; false when the key belongs to another one. */
+  tie(request: { id: string; fingerprint: string }): Promise<boolean>;
   /** Writes the request down before anything is done about it, or tells what is known of its key. */
   begin(request: {
     id: string;

@@ -7,13 +7,15 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
 import { orElse } from '#shared/api/or-else.ts';
+import { paymentKey } from '#shared/api/payment-key.ts';
 import { orderBodyOf } from './order-body.ts';
 import { explainOrderRefusal, needsNewKey, type OrderRefusal } from './order-refusal.ts';
 
 /** Where the buyer goes after ordering: to the provider's page, or to the order when the provider is away. */
 const nextStop = async (order: OrderView): Promise<string> => {
   try {
-    return (await browserApi.call(routes.payOrder, { params: { id: order.id }, body: {} })).payUrl;
+    const call = { params: { id: order.id }, body: {}, idempotencyKey: paymentKey(order.id) };
+    return (await browserApi.call(routes.payOrder, call)).payUrl;
   } catch {
     return `/orders/${order.id}`;
   }

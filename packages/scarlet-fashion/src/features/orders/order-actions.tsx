@@ -2,6 +2,7 @@ import { pathOf } from '@scarlet/contracts/client';
 import { formatMinor } from '@scarlet/contracts/money';
 import * as routes from '@scarlet/contracts/routes';
 import type { OrderView } from '@scarlet/contracts/schemas';
+import { paymentKey } from '#shared/api/payment-key.ts';
 import { Button } from '#shared/ui/button.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
 import { timeInIndia } from '#shared/when.ts';
@@ -14,7 +15,7 @@ export const OrderActions = ({ order, token }: { order: OrderView; token: string
   return (
     <div className="flex flex-wrap items-center gap-4">
       <form action={`/api${pathOf(routes.payOrder, { params })}`} method="post">
-        <FormFields token={token} back={page} />
+        <FormFields token={token} back={page} idempotencyKey={paymentKey(order.id)} />
         <Button>Pay {formatMinor(order.totals.totalMinor)}</Button>
       </form>
       <form action={`/api${pathOf(routes.cancelOrder, { params })}`} method="post">

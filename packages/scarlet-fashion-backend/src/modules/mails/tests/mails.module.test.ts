@@ -93,7 +93,7 @@ describe('a customer is told by mail', () => {
   it('that money which came too late was given back, with its amount', async () => {
     const { browser, placed, sku, priceMinor } = await order();
     await shop.given.pay(browser, placed, 'success-after-expiry');
-    const { intentId } = await browser.call(routes.payOrder, { params: { id: placed.id }, body: {} });
+    const { intentId } = await shop.given.askToPay(browser, placed);
     const orders = shop.mongo.collection<{ _id: string; stock: string }>('orders');
     await orders.updateOne({ _id: placed.id }, { $set: { expiresAt: new Date(Date.now() - 31 * 60_000) } });
     await inbox.holds(new RegExp(`Your order ${placed.orderNumber} has run out`));

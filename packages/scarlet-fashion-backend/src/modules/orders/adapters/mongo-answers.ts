@@ -7,9 +7,10 @@ type AnswerDocument = {
   /** `<person>|<route>|<key>` */
   _id: string;
   fingerprint: string;
-  state: 'IN_PROGRESS' | 'DONE';
+  /** TIED: its answer is never kept. */
+  state: 'IN_PROGRESS' | 'DONE' | 'TIED';
   /** Whoever began is dead after that: another may go on. */
-  lockedUntil: Date;
+  lockedUntil?: Date;
   reply?: object;
   forgetAt: Date;
 };
@@ -21,17 +22,28 @@ const text = { type: String, required: true };
 const date = { type: Date, required: true };
 const answerSchema = new Schema<AnswerDocument>(
   {
-    ...{ _id: text, fingerprint: text, state: { ...text, enum: ['IN_PROGRESS', 'DONE'] } },
-    ...{ lockedUntil: date, reply: { type: Schema.Types.Mixed }, forgetAt: date },
+    ...{ _id: text, fingerprint: text, state: { ...text, enum: ['IN_PROGRESS', 'DONE', 'TIED'] } },
+    ...{ lockedUntil: { type: Date }, reply: { type: Schema.Types.Mixed }, forgetAt: date },
   },
   { collection: 'idempotency', versionKey: false, strict: 'throw' },
 );
 answerSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
-/** The collection `idempotency`: a request is written down before it is worked on, its answer when it is done. */
+/** The collection `idempotency`: a request is written down before it is worked on, its answer (if it is kept) when it is done. */
 export const createMongoAnswers = ({ mongo, clock }: { mongo: Mongo; clock: Clock }): Answers => {
   const model = mongo.model<AnswerDocument>('Answer', answerSchema);
   const inMs = (ms: number) => new Date(clock.nowMs() + ms);
+
+  /** False when there is a record of that id. */
+  const insert = async (record: Omit<AnswerDocument, 'forgetAt'>): Promise<boolean> => {
+    try {
+      await model.create({ ...record, forgetAt: inMs(keptMs) });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  };
 
   const lookUp: Answers['begin'] = async ({ id, fingerprint }) => {
     const found = await model.findById(id).lean();
@@ -44,16 +56,15 @@ export const createMongoAnswers = ({ mongo, clock }: { mongo: Mongo; clock: Cloc
   };
 
   return {
+    tie: async ({ id, fingerprint }) => {
+      if (await insert({ _id: id, fingerprint, state: 'TIED' })) return true;
+      // Forgotten between the two looks: a day has passed since, so the key is free again and belongs to this request.
+      return ((await model.findById(id).lean())?.fingerprint ?? fingerprint) === fingerprint;
+    },
     begin: async (request) => {
       const { id, fingerprint } = request;
-      const times = { lockedUntil: inMs(lockMs), forgetAt: inMs(keptMs) };
-      try {
-        await model.create({ _id: id, fingerprint, state: 'IN_PROGRESS', ...times });
-        return 'begun';
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return lookUp(request);
-      }
+      const isNew = await insert({ _id: id, fingerprint, state: 'IN_PROGRESS', lockedUntil: inMs(lockMs) });
+      return isNew ? 'begun' : lookUp(request);
     },
     finish: async (id, reply) => {
       await model.updateOne({ _id: id }, { $set: { state: 'DONE', reply } });

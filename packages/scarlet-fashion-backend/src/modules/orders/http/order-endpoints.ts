@@ -11,6 +11,7 @@ import type { FindOrder } from '../use-cases/find-order.ts';
 import type { PayOrder } from '../use-cases/pay-order.ts';
 import type { PlaceOrder } from '../use-cases/place-order.ts';
 import type { RefundOrder } from '../use-cases/refund-order.ts';
+import type { TieKey } from '../use-cases/tie-key.ts';
 
 type UseCases = {
   placeOrder: PlaceOrder;
@@ -19,6 +20,7 @@ type UseCases = {
   payOrder: PayOrder;
   refundOrder: RefundOrder;
   answerOnce: AnswerOnce;
+  tieKey: TieKey;
   reports: OrderReports;
   /** The id under which a guest's cookie is known. */
   guestIdOf(token: string): string;
@@ -47,7 +49,12 @@ export const orderEndpoints = (use: UseCases): readonly Served[] => {
     serve(endpoints.cancelOrder, async (call) =>
       toOrderView(await use.cancelOrder(await find(call.params.id, call, 'change'))),
     ),
-    serve(endpoints.payOrder, async (call) => use.payOrder(await find(call.params.id, call, 'change'))),
+    serve(endpoints.payOrder, async (call) => {
+      const order = await find(call.params.id, call, 'change');
+      const { key, params: body } = call;
+      await use.tieKey({ person: shopperOf(call.actor), route: endpoints.payOrder.route.name, key, body });
+      return use.payOrder(order);
+    }),
     serve(endpoints.refundOrder, async (call) => {
       const { key, body, params } = call;
       const by = shopperOf(call.actor);

@@ -29,7 +29,7 @@ describe('an order that somebody placed before signing in', () => {
     const own = await desk.placed({ browser });
     const { items } = await browser.call(routes.listOrders, {});
     expect(items.map(({ id }) => id)).toEqual([own.order.id, order.id]);
-    const { amountMinor } = await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    const { amountMinor } = await shop.given.askToPay(browser, order);
     expect(amountMinor).toBe(order.totals.totalMinor);
     const cancelled = await browser.call(routes.cancelOrder, { params: { id: order.id }, body: {} });
     expect(cancelled.status).toBe('CANCELLED');

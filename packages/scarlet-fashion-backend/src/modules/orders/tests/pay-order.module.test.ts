@@ -23,7 +23,7 @@ const placed = async (buyer: Browser) => {
   const order = await buyer.call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
   return { order, sku };
 };
-const payment = (browser: Browser, { id }: OrderView) => browser.call(routes.payOrder, { params: { id }, body: {} });
+const payment = (browser: Browser, order: OrderView) => shop.given.askToPay(browser, order);
 const cancel = (browser: Browser, { id }: OrderView) => browser.call(routes.cancelOrder, { params: { id }, body: {} });
 const statusOf = async (browser: Browser, { id }: OrderView) =>
   (await browser.call(routes.getOrder, { params: { id } })).status;
@@ -44,7 +44,7 @@ describe('POST /orders/:id/payment', () => {
     const guest = shop.as.guest();
     const { order } = await placed(guest);
     const { formToken } = await guest.call(routes.me, {});
-    const answer = await guest.submit(`/orders/${order.id}/payment`, { _token: formToken });
+    const answer = await guest.submit(`/orders/${order.id}/payment`, { _token: formToken, _key: newKey() });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe((await payment(guest, order)).payUrl);
   });

@@ -57,7 +57,7 @@ describe('a foreign order', () => {
     const call = { params: { id: order.id }, body: {} };
     for (const stranger of [shop.as.guest(), await shop.as.customer(), await shop.as.staff()]) {
       expect(await refusalOf(stranger.call(routes.cancelOrder, call))).toMatchObject(notFound);
-      expect(await refusalOf(stranger.call(routes.payOrder, call))).toMatchObject(notFound);
+      expect(await refusalOf(shop.given.askToPay(stranger, order))).toMatchObject(notFound);
     }
     expect(await stateOf(shop.mongo)).toBe(before);
   });

@@ -28,7 +28,7 @@ const beforePaying = async (): Promise<Placed[]> => {
     const browser = shop.as.guest();
     const line = { sku, quantity: 1, priceMinor: dress.priceMinor };
     const order = await browser.call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
-    const { payUrl } = await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    const { payUrl } = await shop.given.askToPay(browser, order);
     placed.push({ browser, order, sku, payPage: new URL(new URL(payUrl).pathname, shop.provider.url) });
   }
   return placed;

@@ -50,7 +50,7 @@ describe('an order that nobody pays', () => {
     await sweep();
     expect(await statusOf(order)).toBe('EXPIRED');
     expect(await stockOf(shop.mongo, sku)).toMatchObject(free);
-    const refusal = await refusalOf(browser.call(routes.payOrder, { params: { id: order.id }, body: {} }));
+    const refusal = await refusalOf(shop.given.askToPay(browser, order));
     expect(refusal).toMatchObject({ code: 'payments.not_payable', facts: { status: 'EXPIRED' } });
   });
 
@@ -66,14 +66,14 @@ describe('an order that nobody pays', () => {
   it('cannot be paid any more once its time is over, even before the sweeper comes', async () => {
     const { browser, order } = await placed();
     await runOut(order, 1);
-    expect(await refusalOf(browser.call(routes.payOrder, { params: { id: order.id }, body: {} }))).toMatchObject({
+    expect(await refusalOf(shop.given.askToPay(browser, order))).toMatchObject({
       code: 'payments.not_payable',
     });
   });
 
   it('has its payment cancelled first', async () => {
     const { browser, order } = await placed();
-    await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    await shop.given.askToPay(browser, order);
     await runOut(order);
     await sweep();
     const payment = await paymentOf(shop.mongo, order.id);
@@ -134,7 +134,7 @@ describe('an order whose payment cannot be cancelled', () => {
   const begun = async (card?: 'cancel-500') => {
     const { browser, order } = await placed();
     if (card) await shop.given.pay(browser, order, card);
-    else await browser.call(routes.payOrder, { params: { id: order.id }, body: {} });
+    else await shop.given.askToPay(browser, order);
     return order;
   };
 

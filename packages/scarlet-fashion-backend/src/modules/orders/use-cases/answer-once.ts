@@ -1,9 +1,8 @@
 import { Problem } from '@scarlet/contracts/problem';
-import { fingerprintOf } from '../domain/order-identity.ts';
 import type { Answers } from '../ports.ts';
+import { type KeyedRequest, recordOf } from './keyed-request.ts';
 
-type Request = { person: string; route: string; key: string; body: object };
-export type AnswerOnce = (request: Request, work: () => Promise<object>) => Promise<unknown>;
+export type AnswerOnce = (request: KeyedRequest, work: () => Promise<object>) => Promise<unknown>;
 
 /**
  * Works on a request once for each person, route and key, and gives every repeat the first answer for 24 h. A refusal is not kept:
@@ -11,9 +10,9 @@ export type AnswerOnce = (request: Request, work: () => Promise<object>) => Prom
  */
 export const createAnswerOnce =
   ({ answers }: { answers: Answers }): AnswerOnce =>
-  async ({ person, route, key, body }, work) => {
-    const id = `${person}|${route}|${key}`;
-    const state = await answers.begin({ id, fingerprint: fingerprintOf(body) });
+  async (request, work) => {
+    const { id, fingerprint } = recordOf(request);
+    const state = await answers.begin({ id, fingerprint });
     if (state === 'in_flight') throw new Problem('request.in_progress', {});
     if (state === 'other_request') throw new Problem('request.key_reused', {});
     if (state !== 'begun') return state.reply;

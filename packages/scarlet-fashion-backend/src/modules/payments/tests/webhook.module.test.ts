@@ -28,7 +28,7 @@ const payable = async () => {
   const guest = shop.as.guest();
   const line = { sku: dress.sku('M'), quantity: 1, priceMinor: dress.priceMinor };
   const order = await guest.call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
-  const { intentId } = await guest.call(routes.payOrder, { params: { id: order.id }, body: {} });
+  const { intentId } = await shop.given.askToPay(guest, order);
   return { order, intentId };
 };
 
