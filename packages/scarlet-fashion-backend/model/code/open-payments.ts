@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock';
 import { paymentId } from '../../src/modules/payments/domain/payment.ts';
-import { moneyOf } from '../../src/modules/payments/domain/refund.ts';
+import { moneyOf, noMoney } from '../../src/modules/payments/domain/refund.ts';
 import { createCancelIntent } from '../../src/modules/payments/use-cases/cancel-intent.ts';
 import { createEnsureIntent } from '../../src/modules/payments/use-cases/ensure-intent.ts';
 import { createGiveBack } from '../../src/modules/payments/use-cases/give-back.ts';
@@ -30,7 +30,7 @@ export const openPayments = (needs: Needs) => {
     refund: createRefundPayment({ refunds, giveBack }),
     moneyOf: async (of: { orderId: string; attempt: number }) => {
       const book = await refunds.read(paymentId(of));
-      return book ? moneyOf(book) : { paidMinor: 0, refundedMinor: 0, givenMinor: 0 };
+      return book ? moneyOf(book) : noMoney;
     },
     refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
     takeEvent: createTakeEvent({ events: createEventLog(needs), learnIntent }),

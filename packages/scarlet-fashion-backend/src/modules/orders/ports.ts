@@ -2,7 +2,7 @@ import type { OrderStatus } from '@scarlet/contracts/schemas';
 import type { Shopper } from '#kernel/actor';
 import type { CancelOutcome } from './domain/expiry-decision.ts';
 import type { LedgerOrder, LedgerRow } from './domain/ledger-rows.ts';
-import type { Invoice, Order, Refusal, ShortLine, StockMark } from './domain/order.ts';
+import type { Invoice, Order, Refusal, ShortLine, StockMark, WholeRefund } from './domain/order.ts';
 import type { Place } from './domain/page-place.ts';
 import type { Article } from './domain/price-items.ts';
 import type { Limited } from './domain/purchase-limit.ts';
@@ -13,6 +13,7 @@ export type MoveFacts = {
   paidAt?: Date;
   paidAttempt?: number;
   refusal?: Refusal;
+  wholeRefund?: WholeRefund;
   /** Known to owe the stock nothing. */
   stock?: 'released';
 };
@@ -149,7 +150,7 @@ export type RefundOutcome =
   | { kind: 'asked'; amountMinor: number }
   | { kind: 'too_large'; leftMinor: number }
   | { kind: 'nothing_paid' };
-type Money = { paidMinor: number; refundedMinor: number; givenMinor: number };
+type Money = { paidMinor: number; refundedMinor: number; givenMinor: number; byKey: ReadonlyMap<string, number> };
 type Intent = { intentId: string; status: string; amountMinor: number; payUrl: string };
 type ToPay = { orderId: string; attempt: number; amountMinor: number; description: string; returnPath: string };
 export type Payments = {

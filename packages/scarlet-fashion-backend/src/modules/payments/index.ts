@@ -11,7 +11,7 @@ import { createMongoPayments } from './adapters/mongo-payments.ts';
 import { createMongoRefunds } from './adapters/mongo-refunds.ts';
 import { createPaymentModel } from './adapters/payment-model.ts';
 import { paymentId } from './domain/payment.ts';
-import { type Money, moneyOf } from './domain/refund.ts';
+import { type Money, moneyOf, noMoney } from './domain/refund.ts';
 import { createIdentifyProvider, paymentEndpoints } from './http/payment-endpoints.ts';
 import { type CancelIntent, createCancelIntent } from './use-cases/cancel-intent.ts';
 import { countRefunds, type RefundCounters } from './use-cases/count-refunds.ts';
@@ -69,7 +69,7 @@ export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webh
     refund: createRefundPayment({ refunds, giveBack }),
     moneyOf: async (of) => {
       const book = await refunds.read(paymentId(of));
-      return book ? moneyOf(book) : { paidMinor: 0, refundedMinor: 0, givenMinor: 0 };
+      return book ? moneyOf(book) : noMoney;
     },
     refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
   };

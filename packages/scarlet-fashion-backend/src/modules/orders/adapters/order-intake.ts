@@ -24,9 +24,10 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
   const now = () => new Date(clock.nowMs());
 
-  const toDocument = ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }: Order) => ({
-    ...{ _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] },
-  });
+  const toDocument = ({ id, ...order }: Order) => {
+    const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, wholeRefund: _refund, ...facts } = order;
+    return { _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] };
+  };
 
   /** Unordered, so that one order that exists already does not keep the others out: the errors name their places. */
   const insertAll = async (orders: readonly Order[]): Promise<readonly Answered<boolean>[]> => {

@@ -35,6 +35,9 @@ export type Refusal =
 /** Whether this attempt's pieces are still (or may be) held, were sold, or were given back. */
 export type StockMark = 'open' | 'committed' | 'released';
 
+/** The request that gave back all that was left of the money: whoever repeats it gets its answer. */
+export type WholeRefund = { readonly key: string; readonly amountMinor: number };
+
 export type Invoice = {
   readonly shop: string;
   readonly ref: string;
@@ -66,6 +69,7 @@ export type Order = {
   /** The attempt whose payment it has taken in: not its own one any more after late money brought it back. */
   readonly paidAttempt: number | undefined;
   readonly refusal: Refusal | undefined;
+  readonly wholeRefund: WholeRefund | undefined;
   readonly timeline: readonly { readonly status: OrderStatus; readonly at: Date }[];
   readonly invoices: readonly Invoice[];
 };

@@ -4,7 +4,7 @@ import type { Browser } from '../../../../tests/browser.ts';
 import { newKey } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
-import { brokenStock, refusalOf, stockOf, strayMoney } from './shop-books.ts';
+import { brokenStock, ordersIn, refusalOf, stockOf, strayMoney } from './shop-books.ts';
 
 let shop: Backend;
 let desk: ReturnType<typeof createDesk>;
@@ -28,7 +28,14 @@ const refund = ({ id, amountMinor, key = newKey(), by = manager }: Wish) =>
   });
 const total = 499_800;
 const refundsOf = async (id: string) => (await desk.paymentOf(id))?.refunds ?? [];
-const answersOf = () => shop.mongo.collection<{ _id: string; state: string; forgetAt: Date }>('idempotency');
+/** As if the one who worked on it had died before the answer was written down. */
+const loseAnswer = (key: string) =>
+  answersOf().updateOne(
+    { _id: { $regex: key } },
+    { $set: { state: 'IN_PROGRESS', lockedUntil: new Date(Date.now() - 1) }, $unset: { reply: 1 } },
+  );
+const answersOf = () =>
+  shop.mongo.collection<{ _id: string; state: string; reply?: object; forgetAt: Date }>('idempotency');
 
 describe('POST /orders/:id/refund', () => {
   it('gives all the money back and ends the order; the pieces stay sold until somebody books them in', async () => {
@@ -170,9 +177,45 @@ describe('the key of a refund', () => {
       { $set: { state: 'IN_PROGRESS', lockedUntil: new Date(Date.now() + 20_000) } },
     );
     expect(await refusalOf(refund(wish))).toMatchObject({ status: 409, code: 'request.in_progress' });
-    await answersOf().updateOne({ _id: { $regex: wish.key } }, { $set: { lockedUntil: new Date(Date.now() - 1) } });
+    await loseAnswer(wish.key);
     expect(await refund(wish)).toMatchObject({ refundedMinor: 100_00 });
     expect(await refundsOf(order.id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a part', 100_00],
+    ['one half, when the other half is what is left', total / 2],
+    ['the whole', undefined],
+  ])('gives the first answer and no more money when the answer to %s was lost', async (_what, amountMinor) => {
+    const { order } = await desk.paid();
+    const wish = { id: order.id, key: newKey(), ...(amountMinor === undefined ? {} : { amountMinor }) };
+    const first = await refund(wish);
+    await loseAnswer(wish.key);
+    expect(await refund(wish)).toEqual(first);
+    expect(await refundsOf(order.id)).toHaveLength(1);
+  });
+
+  it('gives the first answer to a part also when the rest has ended the order meanwhile', async () => {
+    const { order } = await desk.paid();
+    const wish = { id: order.id, amountMinor: 100_00, key: newKey() };
+    await refund(wish);
+    await refund({ id: order.id });
+    await loseAnswer(wish.key);
+    expect(await refund(wish)).toMatchObject({ amountMinor: 100_00, refundedMinor: total, orderStatus: 'REFUNDED' });
+    expect(await refundsOf(order.id)).toHaveLength(2);
+  });
+
+  it('goes on with a whole refund whose first request died before the provider was asked', async () => {
+    const { order } = await desk.paid();
+    const wish = { id: order.id, key: newKey() };
+    const first = await refund(wish);
+    await loseAnswer(wish.key);
+    await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { status: 'REFUND_PENDING' } });
+    await shop.mongo
+      .collection<{ _id: string }>('payments')
+      .updateOne({ _id: `${order.id}#1` }, { $set: { refunds: [], refundedMinor: 0 } });
+    expect(await refund(wish)).toEqual(first);
+    expect(await refundsOf(order.id)).toMatchObject([{ amountMinor: total, isGiven: true }]);
   });
 
   it('is remembered for a day', async () => {

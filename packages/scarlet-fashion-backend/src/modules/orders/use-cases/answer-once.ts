@@ -6,7 +6,7 @@ export type AnswerOnce = (request: KeyedRequest, work: () => Promise<object>) =>
 
 /**
  * Works on a request once for each person, route and key, and gives every repeat the first answer for 24 h. A refusal is not kept:
- * a repeat is judged by what is then. Throws `request.in_progress` and `request.key_reused`.
+ * a repeat is judged by what is then. An answer that cannot be kept is lost: the work has to know its own repeat. Throws `request.in_progress` and `request.key_reused`.
  */
 export const createAnswerOnce =
   ({ answers }: { answers: Answers }): AnswerOnce =>
@@ -16,12 +16,10 @@ export const createAnswerOnce =
     if (state === 'in_flight') throw new Problem('request.in_progress', {});
     if (state === 'other_request') throw new Problem('request.key_reused', {});
     if (state !== 'begun') return state.reply;
-    try {
-      const reply = await work();
-      await answers.finish(id, reply);
-      return reply;
-    } catch (error) {
+    const reply = await work().catch(async (refusal: unknown) => {
       await answers.forget(id);
-      throw error;
-    }
+      throw refusal;
+    });
+    await answers.finish(id, reply);
+    return reply;
   };

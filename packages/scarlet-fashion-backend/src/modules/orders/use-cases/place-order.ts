@@ -122,6 +122,7 @@ const newOrder = (
     ...quote,
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },
     ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs), isExtended: false },
-    ...{ paidAt: undefined, paidAttempt: undefined, refusal: undefined, invoices: [] },
+    ...{ paidAt: undefined, paidAttempt: undefined, refusal: undefined },
+    ...{ wholeRefund: undefined, invoices: [] },
   };
 };

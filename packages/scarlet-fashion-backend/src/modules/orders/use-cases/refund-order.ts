@@ -2,7 +2,7 @@ import { minusMinor } from '@scarlet/contracts/money';
 import { Problem } from '@scarlet/contracts/problem';
 import type { OrderRefund } from '@scarlet/contracts/schemas';
 import { sha256 } from '#kernel/ids';
-import type { Order } from '../domain/order.ts';
+import type { Order, WholeRefund } from '../domain/order.ts';
 import { paymentOf } from '../domain/order-payment.ts';
 import { isPaid } from '../domain/order-status.ts';
 import type { OrderStore, Payments, RefundOutcome } from '../ports.ts';
@@ -11,34 +11,39 @@ import type { ServeStock } from './serve-stock.ts';
 
 type Ports = { orders: OrderStore; payments: Payments; serveStock: ServeStock; finishRefund: FinishRefund };
 type ToRefund = { amountMinor: number | undefined; key: string; by: string };
+type NewRefund = { key: string; by: string; amountMinor: number; leftMinor: number };
 export type RefundOrder = (order: Order, toRefund: ToRefund) => Promise<OrderRefund>;
 
 /**
  * Gives back money of a paid order because a person says so. All that is left ends the order; less leaves it as it is. The pieces
- * stay sold: whether they come back is a movement of its own. Throws `orders.illegal_move`, `orders.changed_meanwhile`,
+ * stay sold: whether they come back is a movement of its own. A repeat gives nothing more: each refund is found by its key, a
+ * part in the payment's book, the whole on the order that it ended. Throws `orders.illegal_move`, `orders.changed_meanwhile`,
  * `payments.refund_too_large`.
  */
 export const createRefundOrder = ({ orders, payments, serveStock, finishRefund }: Ports): RefundOrder => {
-  const refundWhole = async (order: Order): Promise<void> => {
+  const refundWhole = async (order: Order, wholeRefund: WholeRefund): Promise<void> => {
     // Only what was noted as sold is safe from being given back together with the money.
     await serveStock(order);
-    const owed = await orders.move(order, 'REFUND_PENDING');
+    const owed = await orders.move(order, 'REFUND_PENDING', { wholeRefund });
     if (!owed) throw new Problem('orders.changed_meanwhile', {});
     await finishRefund(owed);
   };
 
-  const refundPart = async (order: Order, { key, by, amountMinor }: ToRefund & { amountMinor: number }) => {
-    const part = { ...paymentOf(order), key: `part-${sha256(`${by}|${key}`)}`, amountMinor, by };
-    assertPossible(await payments.refund(part), amountMinor);
+  const refundNew = async (order: Order, { key, by, amountMinor, leftMinor }: NewRefund): Promise<void> => {
+    if (!isPaid(order.status)) throw illegal(order);
+    if (amountMinor === leftMinor) return refundWhole(order, { key, amountMinor });
+    assertPossible(await payments.refund({ ...paymentOf(order), key, amountMinor, by }), amountMinor);
   };
 
-  return async (order, toRefund) => {
-    if (!isPaid(order.status)) throw illegal(order);
+  return async (order, { key: given, by, amountMinor: wanted }) => {
+    const key = `part-${sha256(`${by}|${given}`)}`;
     const before = await payments.moneyOf(paymentOf(order));
+    const known = order.wholeRefund?.key === key ? order.wholeRefund.amountMinor : before.byKey.get(key);
     const leftMinor = minusMinor(before.paidMinor, before.refundedMinor);
-    const amountMinor = toRefund.amountMinor ?? leftMinor;
-    if (amountMinor === leftMinor) await refundWhole(order);
-    else await refundPart(order, { ...toRefund, amountMinor });
+    const amountMinor = known ?? wanted ?? leftMinor;
+    if (known === undefined) await refundNew(order, { key, by, amountMinor, leftMinor });
+    // Whoever began it may have died before the provider was asked.
+    else if (order.status === 'REFUND_PENDING') await finishRefund(order);
 
     const [money, now] = await Promise.all([payments.moneyOf(paymentOf(order)), orders.get(order.id)]);
     return {

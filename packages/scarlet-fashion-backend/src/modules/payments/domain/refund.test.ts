@@ -49,7 +49,11 @@ describe('a wish for money back', () => {
 describe('the money of a payment', () => {
   it('is what came, what was asked back and what was given back', () => {
     const money = moneyOf(book([refund('a', 300), refund('b', 200, false)]));
-    expect(money).toEqual({ paidMinor: 1_000, refundedMinor: 500, givenMinor: 300 });
+    expect(money).toMatchObject({ paidMinor: 1_000, refundedMinor: 500, givenMinor: 300 });
+    expect([...money.byKey]).toEqual([
+      ['a', 300],
+      ['b', 200],
+    ]);
     expect(moneyOf(book([], 'canceled')).paidMinor).toBe(0);
   });
 });

@@ -21,7 +21,11 @@ export type Money = {
   readonly refundedMinor: number;
   /** The part of them that the provider has confirmed. */
   readonly givenMinor: number;
+  /** What was asked for under each key, confirmed or not. */
+  readonly byKey: ReadonlyMap<string, number>;
 };
+
+export const noMoney: Money = { paidMinor: 0, refundedMinor: 0, givenMinor: 0, byKey: new Map() };
 
 const sumOf = (refunds: readonly Refund[]): number => sumMinor(refunds.map(({ amountMinor }) => amountMinor));
 
@@ -29,6 +33,7 @@ export const moneyOf = ({ payment, refunds }: RefundBook): Money => ({
   paidMinor: payment.status === 'succeeded' ? payment.amountMinor : 0,
   refundedMinor: sumOf(refunds),
   givenMinor: sumOf(refunds.filter(({ isGiven }) => isGiven)),
+  byKey: new Map(refunds.map(({ key, amountMinor }) => [key, amountMinor])),
 });
 
 export type RefundDecision =
