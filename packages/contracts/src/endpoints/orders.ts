@@ -11,7 +11,7 @@ import {
   PlaceOrderForm,
   RefundOrder,
 } from '../schemas/orders.ts';
-import { PaymentEvent, Received } from '../schemas/payments.ts';
+import { Received, WebhookEvent } from '../schemas/payments.ts';
 import { Nothing, OrderId } from '../schemas/values.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -88,7 +88,7 @@ export const orderEndpoints = {
   }),
   paymentWebhook: endpoint(routes.paymentWebhook, {
     summary: 'An event of the payment provider, signed',
-    body: PaymentEvent,
+    body: WebhookEvent,
     reply: Received,
     problems: ['payments.signature_wrong'],
   }),

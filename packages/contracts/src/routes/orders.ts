@@ -7,7 +7,7 @@ import type {
   PlaceOrderInput,
   RefundOrder,
 } from '../schemas/orders.ts';
-import type { PaymentEvent, Received } from '../schemas/payments.ts';
+import type { Received, WebhookEvent } from '../schemas/payments.ts';
 import { route } from './route.ts';
 
 type Nothing = Record<string, never>;
@@ -64,7 +64,7 @@ export const refundOrder = route<{ params: ById; body: RefundOrder; reply: Order
   success: 200,
   idempotent: true,
 });
-export const paymentWebhook = route<{ body: PaymentEvent; reply: Received }>({
+export const paymentWebhook = route<{ body: WebhookEvent; reply: Received }>({
   name: 'paymentWebhook',
   method: 'POST',
   path: '/payments/webhook',

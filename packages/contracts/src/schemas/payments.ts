@@ -74,5 +74,18 @@ export const PaymentEvent = z.object({
 });
 export type PaymentEvent = z.infer<typeof PaymentEvent>;
 
+const isOurs = (type: string): boolean => PaymentEventType.safeParse(type).success;
+/** What else a provider tells, in whatever form: of disputes, of payouts, of what it will think of next. */
+export const OtherEvent = z.object({
+  id: z.string().max(80),
+  type: z
+    .string()
+    .max(80)
+    .refine((type) => !isOurs(type), 'is an event of an intent and has none'),
+});
+export type OtherEvent = z.infer<typeof OtherEvent>;
+export const WebhookEvent = z.union([PaymentEvent, OtherEvent]);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
+
 export const Received = z.object({ received: z.literal(true) });
 export type Received = z.infer<typeof Received>;

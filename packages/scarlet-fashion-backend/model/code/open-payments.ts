@@ -33,6 +33,6 @@ export const openPayments = (needs: Needs) => {
       return book ? moneyOf(book) : noMoney;
     },
     refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
-    takeEvent: createTakeEvent({ events: createEventLog(needs), learnIntent }),
+    takeEvent: createTakeEvent({ events: createEventLog(needs), learnIntent, logger }),
   };
 };

@@ -59,7 +59,7 @@ export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webh
   const provider = createHttpProvider({ url: providerUrl, apiKey });
   const learnIntent = createLearnIntent({ payments, logger });
   const giveBack = createGiveBack({ refunds, provider, logger });
-  const takeEvent = createTakeEvent({ events: createMongoEventLog({ mongo, clock }), learnIntent });
+  const takeEvent = createTakeEvent({ events: createMongoEventLog({ mongo, clock }), learnIntent, logger });
   return {
     counters,
     endpoints: paymentEndpoints({ takeEvent }),

@@ -1,4 +1,4 @@
-import type { CreateIntent, Intent, PaymentEvent, Refund as ProviderRefund } from '@scarlet/contracts/schemas';
+import type { CreateIntent, Intent, Refund as ProviderRefund, WebhookEvent } from '@scarlet/contracts/schemas';
 import type { News, Payment } from './domain/payment.ts';
 import type { Refund, RefundBook } from './domain/refund.ts';
 
@@ -46,6 +46,6 @@ export type RefundStore = {
 /** Every event that the provider ever sent, by its id. */
 export type EventLog = {
   /** Stores the event; false when it is there already and was dealt with. */
-  record(event: PaymentEvent): Promise<boolean>;
+  record(event: WebhookEvent): Promise<boolean>;
   markHandled(eventId: string): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import type { Intent } from '@scarlet/contracts/schemas';
 import { Schema } from 'mongoose';
 import { type Clock, day, second } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
@@ -6,9 +7,10 @@ import type { EventLog } from '../ports.ts';
 type EventDocument = {
   _id: string;
   type: string;
-  intentId: string;
-  reference: string;
-  status: string;
+  /** Of an intent; an event of another kind has none of the three. */
+  intentId?: string;
+  reference?: string;
+  status?: string;
   receivedAt: Date;
   handledAt?: Date;
 };
@@ -20,9 +22,9 @@ const eventSchema = new Schema<EventDocument>(
   {
     _id: text,
     type: text,
-    intentId: text,
-    reference: text,
-    status: text,
+    intentId: { type: String },
+    reference: { type: String },
+    status: { type: String },
     receivedAt: { type: Date, required: true },
     handledAt: { type: Date },
   },
@@ -31,13 +33,16 @@ const eventSchema = new Schema<EventDocument>(
 // Providers repeat for days, not months: until then an id must be known.
 eventSchema.index({ receivedAt: 1 }, { expireAfterSeconds: keptMs / second });
 
+const factsOf = ({ intent }: { intent?: Intent }) =>
+  intent ? { intentId: intent.id, reference: intent.reference, status: intent.status } : {};
+
 /** The provider's events in the collection `paymentEvents`; their ids are the provider's. */
 export const createMongoEventLog = ({ mongo, clock }: { mongo: Mongo; clock: Clock }): EventLog => {
   const model = mongo.model<EventDocument>('PaymentEvent', eventSchema);
   return {
-    record: async ({ id, type, intent: { id: intentId, reference, status } }) => {
+    record: async ({ id, type, ...told }) => {
       try {
-        await model.create({ _id: id, type, intentId, reference, status, receivedAt: new Date(clock.nowMs()) });
+        await model.create({ _id: id, type, ...factsOf(told), receivedAt: new Date(clock.nowMs()) });
         return true;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

@@ -157,6 +157,20 @@ describe('an event of the provider', () => {
     expect(await events().countDocuments({ _id: event.id })).toBe(1);
   });
 
+  it.each([
+    ['without an intent', { dispute: { amountMinor: 100 } }],
+    ['with one', undefined],
+  ])('of a kind that the shop does not know, %s, is taken, kept once and without effect', async (_what, facts) => {
+    const paying = await payable();
+    const { id, createdAt, intent } = eventOf(paying);
+    const other = JSON.stringify({ id, type: 'charge.dispute.created', createdAt, ...(facts ?? { intent }) });
+    for (const response of [await send(other), await send(other)]) {
+      expect([response.status, await response.json()]).toEqual([200, { received: true }]);
+    }
+    expect(await events().find({ _id: id }).toArray()).toMatchObject([{ type: 'charge.dispute.created' }]);
+    expect(await paymentOf(paying.order)).toMatchObject({ status: 'requires_payment_method', events: [] });
+  });
+
   it('about another sum or another intent is not believed', async () => {
     const paying = await payable();
     await sendEvent(eventOf(paying, { amountMinor: 100 }));
@@ -192,9 +206,13 @@ describe('what is not an event of the provider', () => {
     expect([response.status, await codeOf(response)]).toEqual([400, 'request.malformed']);
   });
 
-  it('is refused as invalid when it is signed and no event', async () => {
-    const response = await send('{"id":"evt_1"}');
+  it.each([
+    ['no event', '{"id":"evt_1"}'],
+    ['an event of an intent without the intent', '{"id":"evt_1","type":"payment_intent.succeeded"}'],
+  ])('is refused as invalid when it is signed and %s', async (_what, body) => {
+    const response = await send(body);
     expect([response.status, await codeOf(response)]).toEqual([400, 'request.invalid']);
+    expect(await events().countDocuments({ _id: 'evt_1' })).toBe(0);
   });
 
   it('is refused without a body, and with another method', async () => {
