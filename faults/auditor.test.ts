@@ -1,4 +1,4 @@
-import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/documents';
+import type { OrderDocument, PaymentDocument, StockDocument } from '@scarlet/testkit/audit/documents';
 import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { eventually } from '@scarlet/testkit/await-event';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
@@ -80,6 +80,18 @@ describe('the auditor', () => {
     await shop.db.collection<StockDocument>('inventory').updateOne({ _id: stockId }, { $inc: { available: -6 } });
     expect(await ruleSeen('available is never below zero')).toMatchObject({ document: { _id: stockId } });
     await ruleSeen('available + reserved + sold - shortfall = received - writtenOff');
+  });
+
+  it('sees a payment that leaves its end', async () => {
+    const payments = shop.db.collection<PaymentDocument>('payments');
+    const facts = { _id: 'o1#1', amountMinor: 900, refundedMinor: 0, refunds: [], events: [] };
+    await payments.insertOne({ ...facts, status: 'succeeded' });
+    let looks = 0;
+    await eventually('the auditor to see both states', async () => {
+      looks += 1;
+      await payments.updateOne({ _id: 'o1#1' }, { $set: { status: looks % 2 === 0 ? 'succeeded' : 'processing' } });
+      return audit.violations().find(({ rule }) => rule === 'a payment never leaves its end');
+    });
   });
 
   it('sees an order that goes back', async () => {

@@ -16,6 +16,15 @@ export type StockDocument = {
   version: number;
 };
 
+export type PaymentDocument = {
+  _id: string;
+  status: string;
+  amountMinor: number;
+  refundedMinor: number;
+  refunds: { key: string; amountMinor: number }[];
+  events: { type: string }[];
+};
+
 export type OrderDocument = {
   _id: string;
   status: OrderStatus;

@@ -1,11 +1,12 @@
 /**
- * Watches a shop while others break it: reads every stock record and every order that has changed, every 50 ms, and says
- * whatever breaks a rule. It is a process of its own, so that a busy test cannot make it look away.
+ * Watches a shop while others break it: reads every stock record, every payment and every order that has changed, every 50 ms,
+ * and says whatever breaks a rule. It is a process of its own, so that a busy test cannot make it look away.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
-import type { OrderDocument, StockDocument } from './documents.ts';
+import type { OrderDocument, PaymentDocument, StockDocument } from './documents.ts';
 import { canReach } from './order-moves.ts';
+import { brokenPaymentRules, canBecome } from './payment-rules.ts';
 import { brokenStockRules } from './stock-rules.ts';
 
 const everyMs = 50;
@@ -33,6 +34,7 @@ const client = await connect();
 const db = client.db();
 const stock = db.collection<StockDocument>('inventory');
 const orders = db.collection<OrderDocument>('orders');
+const payments = db.collection<PaymentDocument>('payments');
 
 const tally = { samples: 0, missed: 0, records: 0, violations: 0 };
 const say = (event: string, facts: object): void =>
@@ -55,16 +57,29 @@ const watchOrder = (order: OrderDocument): void => {
   seen.set(order._id, order);
 };
 
+const seenPayments = new Map<string, PaymentDocument>();
+const watchPayment = (payment: PaymentDocument): void => {
+  const before = seenPayments.get(payment._id);
+  seenPayments.set(payment._id, payment);
+  tally.records += 1;
+  if (before && !canBecome(before, payment)) violation('a payment never leaves its end', { before, payment });
+  for (const rule of brokenPaymentRules(payment)) violation(rule, payment);
+};
+
+const watchStock = (record: StockDocument): void => {
+  tally.records += 1;
+  for (const rule of brokenStockRules(record)) violation(rule, record);
+};
+
 const sample = async (): Promise<void> => {
   const { localTime } = await db.command({ hello: 1 });
   const records = await stock.find().toArray();
+  const paid = await payments.find().toArray();
   const since = new Date(lookedUntil.getTime() - overlapMs);
   const changed = orders.find({ changedAt: { $gte: since } }, { projection: { status: 1, attempt: 1, changedAt: 1 } });
   for (const order of await changed.toArray()) watchOrder(order);
-  for (const record of records) {
-    tally.records += 1;
-    for (const rule of brokenStockRules(record)) violation(rule, record);
-  }
+  for (const payment of paid) watchPayment(payment);
+  for (const record of records) watchStock(record);
   lookedUntil = localTime;
   tally.samples += 1;
 };

@@ -1,4 +1,4 @@
-/** The auditor: a process beside a test that looks at every stock record and order, 20 times a second. */
+/** The auditor: a process beside a test that looks at every stock record, payment and order, 20 times a second. */
 import { fileURLToPath } from 'node:url';
 import { bug } from '@scarlet/contracts/problem';
 import { type LogLine, startOwnProcess } from '../own-process.ts';
@@ -31,7 +31,7 @@ export const startAudit = async (mongoUri: string): Promise<Audit> => {
       const [first] = violations();
       if (first) return bug(`The auditor has seen what must never be: ${JSON.stringify(first)}`);
       // An auditor that saw nothing has proved nothing.
-      if (!done || Number(done.records) === 0) return bug('The auditor has seen no stock record', { done });
+      if (!done || Number(done.records) === 0) return bug('The auditor has seen no record', { done });
       // While a store is down it looks in vain; one that did so most of the time was no witness.
       if (Number(done.missed) > Number(done.samples))
         return bug('The auditor has missed most of what happened', { done });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { IntentStatus, PaymentEvent } from '@scarlet/contracts/schemas';
+import { type Audit, startAudit } from '@scarlet/testkit/audit/start-audit';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#kernel/clock';
@@ -16,6 +17,7 @@ let created = 0;
 let mongo: Mongo;
 let provider: Server;
 let payments: Payments;
+let audit: Audit;
 
 const idOf = (reference: string) => `pi_${reference.replace('#', '_')}`;
 const toWire = ({ reference, status }: { reference: string; status: IntentStatus }) => ({
@@ -43,19 +45,23 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   const address = provider.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  mongo = await connectMongo({ uri: freshStores().mongoUri, appName: 'test' });
+  const { mongoUri } = freshStores();
+  mongo = await connectMongo({ uri: mongoUri, appName: 'test' });
   const silent = () => undefined;
   payments = createPayments({
     ...{ mongo, clock: systemClock, logger: { info: silent, warn: silent, error: silent } },
     ...{ providerUrl: `http://127.0.0.1:${port}`, apiKey: 'key-of-the-shop', webhookSecrets: ['secret'] },
   });
   await prepareCollections(mongo);
+  audit = await startAudit(mongoUri);
 });
 afterAll(async () => {
   provider.closeAllConnections();
   provider.close();
+  const seen = await audit.endClean().catch((violation: unknown) => violation);
   await mongo.dropDatabase();
   await mongo.close();
+  if (seen !== undefined) throw seen;
 });
 
 const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
