@@ -1,4 +1,7 @@
-/** What the auditor and the fault tests read in the database: the stored form, because the promises are about what is stored. */
+/**
+ * What the auditor and the tests read in the database: the stored form, because the promises are about what is stored. It is
+ * written down apart from the backend's own models, so that whoever checks them does not believe them.
+ */
 import type { OrderStatus } from '@scarlet/contracts/schemas';
 import type { Timestamp } from 'mongodb';
 

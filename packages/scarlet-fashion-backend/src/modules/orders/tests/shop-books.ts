@@ -1,45 +1,26 @@
 /** What tests ask the database itself: whether anything was written, and whether the stock adds up. */
 import { Problem } from '@scarlet/contracts/problem';
+import type { OrderDocument, PaymentDocument, StockDocument } from '@scarlet/testkit/audit/documents';
+import { brokenStockRules } from '@scarlet/testkit/audit/stock-rules';
 import mongoose, { type mongo } from 'mongoose';
 import { sha256 } from '#kernel/ids';
 import type { Mongo } from '#platform/mongo/connect';
 
-type Stock = {
-  _id: string;
-  received: number;
-  writtenOff: number;
-  available: number;
-  reserved: number;
-  sold: number;
-  shortfall: number;
-  holds: { key: string; quantity: number }[];
-};
-
 /** An order as the database has it. */
-export type StoredOrder = {
-  _id: string;
+export type StoredOrder = Omit<OrderDocument, 'status' | 'items'> & {
+  /** A test may put in what no order is. */
   status: string;
-  attempt: number;
+  items: OrderDocument['items'] | null;
   paidAttempt?: number;
-  stock: string;
   begunAt: mongo.Timestamp;
-  changedAt: Date;
   isExtended: boolean;
-  placedAt: Date;
-  expiresAt: Date;
   forgetAt?: Date;
-  items: { shop: string; sku: string }[] | null;
   timeline: { status: string }[];
   invoices: { shop: string; invoiceNo: string }[];
   events: { id: string; type: string }[];
 };
-type StoredPayment = {
-  _id: string;
-  status: string;
-  amountMinor: number;
-  refundedMinor: number;
+type StoredPayment = Omit<PaymentDocument, 'refunds'> & {
   refunds: { key: string; amountMinor: number; isGiven: boolean; by: string; refundId?: string }[];
-  events: { type: string }[];
 };
 
 /** So long ago, as the database stamps an insert. */
@@ -75,21 +56,17 @@ export const stateOf = async (mongo: Mongo): Promise<string> => {
   return sha256(JSON.stringify(all));
 };
 
-export const stockOf = async (mongo: Mongo, sku: string, shop = 'BLR'): Promise<Stock> => {
-  const found = await mongo.collection<Stock>('inventory').findOne({ _id: `${sku}@${shop}` });
+export const stockOf = async (mongo: Mongo, sku: string, shop = 'BLR'): Promise<StockDocument> => {
+  const found = await mongo.collection<StockDocument>('inventory').findOne({ _id: `${sku}@${shop}` });
   if (!found) throw new Error(`No stock of ${sku} at ${shop}`);
   return found;
 };
 
 /** The stock documents that break the invariant of the shop; there must be none, at any moment. */
-export const brokenStock = async (mongo: Mongo): Promise<readonly Stock[]> => {
-  const all = await mongo.collection<Stock>('inventory').find().toArray();
-  return all.filter(({ available, reserved, sold, shortfall, received, writtenOff, holds }) => {
-    const held = holds.reduce((sum, { quantity }) => sum + quantity, 0);
-    const isWhole = available + reserved + sold - shortfall === received - writtenOff;
-    return available < 0 || shortfall < 0 || reserved !== held || !isWhole;
-  });
-};
+export const brokenStock = async (mongo: Mongo): Promise<readonly StockDocument[]> =>
+  (await mongo.collection<StockDocument>('inventory').find().toArray()).filter(
+    (stock) => brokenStockRules(stock).length > 0,
+  );
 
 /** The refusal of a call that must be refused. */
 export const refusalOf = async (call: Promise<unknown>): Promise<Problem> => {
