@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { Clock } from '#kernel/clock';
+import type { Logger } from '#platform/log/logger';
 import { createMetrics, type Figure, type Metrics } from '#platform/metrics/metrics';
 import { serveMetrics } from '#platform/metrics/serve-metrics';
 import { prepareCollections } from '#platform/mongo/connect';
 import { mayBypassValidators } from '#platform/mongo/rights';
 import { findUnprepared } from '#platform/mongo/unprepared';
 import { createApiServer, listen } from './api.ts';
+import { auditStock, type BooksRun, rebuildStock } from './check-stock.ts';
+import { type Config, type Read, readBooksConfig, readConfig } from './config.ts';
 import { figuresOfApi, figuresOfWorker } from './figures.ts';
 import { type Connected, type Run, withConnections, withStores } from './open-stores.ts';
 import { seed } from './seed/seed.ts';
@@ -113,45 +117,6 @@ const pairingCode = (run: Run): Promise<void> =>
     process.stdout.write(`${code}\n`);
   });
 
-/** A line for each stock record whose books do not add up; fails when there is one. */
-const auditStock = (run: Run): Promise<void> =>
-  withStores(run, async ({ composition }) => {
-    for await (const { id, faults } of composition.inventory.audit()) {
-      process.stdout.write(`${id}: ${faults.join('; ')}\n`);
-      process.exitCode = 1;
-    }
-  });
-
-const progressMs = 1_000;
-
-/** Says to people, not to programs that read the output, how far it is. */
-const createProgress = () => {
-  let records = 0;
-  let toldAtMs = performance.now();
-  const tell = () => process.stderr.write(`${records} records looked at\n`);
-  return {
-    onRecord: () => {
-      records += 1;
-      if (performance.now() - toldAtMs < progressMs) return;
-      toldAtMs = performance.now();
-      tell();
-    },
-    tell,
-  };
-};
-
-/** A line for each stock record that ledger and orders contradict; fails when there is one that it has not mended. */
-const rebuildStock = (run: Run): Promise<void> =>
-  withStores(run, async ({ composition: { inventory, orders } }) => {
-    const isWriting = run.args.includes('--write');
-    const { onRecord, tell } = createProgress();
-    for await (const found of inventory.rebuild({ readClaims: orders.stockClaims, isWriting, onRecord })) {
-      process.stdout.write(`${found.id}: ${found.differences.join('; ')}${found.isMended ? ' (mended)' : ''}\n`);
-      if (!found.isMended) process.exitCode = 1;
-    }
-    tell();
-  });
-
 /** Takes up again the work that was given up, after a person has mended what stood in its way. */
 const retryJobs = (run: Run): Promise<void> =>
   withStores(run, async ({ composition }) => {
@@ -159,15 +124,37 @@ const retryJobs = (run: Run): Promise<void> =>
     process.stdout.write(`${mails} mails are tried again\n`);
   });
 
+type Call = { args: readonly string[]; signal: AbortSignal; clock: Clock };
+type Level = Config['logLevel'];
+/** What a command makes of the environment: work to do, or the faults of its settings. */
+type Planned = { ok: true; logLevel: Level; run: (call: Call & { logger: Logger }) => Promise<void> };
+type Command = () => Planned | { ok: false; faults: readonly string[] };
+
+/** A command needs the settings that it uses and no others. */
+const command =
+  <Settings extends { logLevel: Level }>(
+    read: () => Read<Settings>,
+    job: (run: Call & { logger: Logger; config: Settings }) => Promise<void>,
+  ): Command =>
+  () => {
+    const settings = read();
+    if (!settings.ok) return settings;
+    const { config } = settings;
+    return { ok: true, logLevel: config.logLevel, run: (call) => job({ ...call, config }) };
+  };
+
+const shopCommand = (job: (run: Run) => Promise<void>): Command => command(() => readConfig(), job);
+const booksCommand = (job: (run: BooksRun) => Promise<void>): Command => command(() => readBooksConfig(), job);
+
 export const commands = {
-  prepare,
-  api,
-  worker,
-  seed: seedShop,
-  'pairing-code': pairingCode,
-  'audit-stock': auditStock,
-  'rebuild-stock': rebuildStock,
-  'retry-jobs': retryJobs,
+  prepare: shopCommand(prepare),
+  api: shopCommand(api),
+  worker: shopCommand(worker),
+  seed: shopCommand(seedShop),
+  'pairing-code': shopCommand(pairingCode),
+  'audit-stock': booksCommand(auditStock),
+  'rebuild-stock': booksCommand(rebuildStock),
+  'retry-jobs': shopCommand(retryJobs),
 };
 
 export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);

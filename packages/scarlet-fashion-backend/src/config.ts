@@ -24,13 +24,18 @@ const Port = z
 
 const MongoAddress = z.string().startsWith('mongodb', 'is not a MongoDB address');
 
+const BooksEnvironment = z.object({
+  MONGODB_URI: MongoAddress,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
 const Environment = z
   .object({
+    ...BooksEnvironment.shape,
     HOST: z.string().default('127.0.0.1'),
     PORT: Port.default(4000),
     /** Where this process tells its figures, on loopback; 0: nowhere. */
     METRICS_PORT: Port.default(0),
-    MONGODB_URI: MongoAddress,
     /** For preparing the database: a user who may create collections, indexes and validators. */
     MONGODB_OWNER_URI: MongoAddress.optional(),
     REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
@@ -47,7 +52,6 @@ const Environment = z
     MAIL_URL: z.url({ protocol: /^(smtps?|file)$/ }).optional(),
     MAIL_FROM: MailFrom.optional(),
     MAIL_RETRY_MS: milliseconds.default(5_000),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     /** How long pieces are kept for an order that is not paid, in ms. */
     HOLD_MS: milliseconds.default(15 * 60_000),
     /** How often a worker looks for orders that have run out, in ms; behind every hold it looks six times more seldom. */
@@ -77,7 +81,10 @@ export type Config = {
   sweepMs: number;
 };
 
-export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: readonly string[] };
+/** What a command needs that works on the database alone. */
+export type BooksConfig = Pick<Config, 'mongoUri' | 'logLevel'>;
+
+export type Read<Parsed> = { ok: true; config: Parsed } | { ok: false; faults: readonly string[] };
 
 const mailOf = ({
   MAIL_URL: url,
@@ -86,12 +93,22 @@ const mailOf = ({
 }: z.output<typeof Environment>): Config['mail'] =>
   url !== undefined && from !== undefined ? { url, from, retryMs } : undefined;
 
+const refused = ({ issues }: z.ZodError): { ok: false; faults: readonly string[] } => ({
+  ok: false,
+  faults: issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+});
+
+/** @returns the settings that the books need, or one line for each that is missing or wrong. */
+export const readBooksConfig = (env: NodeJS.ProcessEnv = process.env): Read<BooksConfig> => {
+  const parsed = BooksEnvironment.safeParse(env);
+  if (!parsed.success) return refused(parsed.error);
+  return { ok: true, config: { mongoUri: parsed.data.MONGODB_URI, logLevel: parsed.data.LOG_LEVEL } };
+};
+
 /** @returns the configuration, or one line for each setting that is missing or wrong. */
-export const readConfig = (env: NodeJS.ProcessEnv = process.env): ReadConfig => {
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Read<Config> => {
   const parsed = Environment.safeParse(env);
-  if (!parsed.success) {
-    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-  }
+  if (!parsed.success) return refused(parsed.error);
   const set = parsed.data;
   return {
     ok: true,

@@ -6,24 +6,23 @@ import { systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
 import { mendRefusal } from '#platform/mongo/rights';
 import { commands, isCommand } from './commands.ts';
-import { readConfig } from './config.ts';
 
 const [name = '', ...args] = process.argv.slice(2);
-const read = readConfig();
+const planned = isCommand(name) ? commands[name]() : undefined;
 
-if (!isCommand(name)) {
+if (!planned) {
   process.stderr.write(`Unknown command "${name}". Use one of: ${Object.keys(commands).join(', ')}\n`);
   process.exitCode = 2;
-} else if (!read.ok) {
-  process.stderr.write(`The configuration has faults:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}\n`);
+} else if (!planned.ok) {
+  process.stderr.write(`The configuration has faults:\n${planned.faults.map((fault) => `  ${fault}`).join('\n')}\n`);
   process.stderr.write('Correct them in .env or in the environment; .env.example explains every setting.\n');
   process.exitCode = 2;
 } else {
-  const logger = createLogger({ level: read.config.logLevel, name });
+  const logger = createLogger({ level: planned.logLevel, name });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   try {
-    await commands[name]({ config: read.config, logger, clock: systemClock, args, signal: stop.signal });
+    await planned.run({ logger, clock: systemClock, args, signal: stop.signal });
   } catch (error) {
     const mend = mendRefusal(error);
     logger.error(`${name}.failed`, { error, ...(mend && { mend }) });

@@ -35,21 +35,22 @@ export const withConnections = async (
   }
 };
 
+/** Whether the database has the collections and rules of this version; else says so, and the process will fail. */
+export const isPrepared = async (mongo: Mongo, logger: Logger): Promise<boolean> => {
+  const unprepared = await findUnprepared(mongo);
+  if (unprepared.length === 0) return true;
+  logger.error('database.unprepared', { unprepared, mend: 'run: main.ts prepare (npm start and npm run dev do)' });
+  process.exitCode = 1;
+  return false;
+};
+
 /**
  * Runs the job on the shop's stores, or refuses to: without validators and unique indexes a mistake of any program would stay in
  * the books. The shop's own user may not create them, or it could take them away.
  */
 export const withStores = (run: Run, job: (connected: Connected) => Promise<void>): Promise<void> =>
   withConnections(run, run.config.mongoUri, async (connected) => {
-    const unprepared = await findUnprepared(connected.mongo);
-    if (unprepared.length > 0) {
-      run.logger.error('database.unprepared', {
-        unprepared,
-        mend: 'run: main.ts prepare (npm start and npm run dev do)',
-      });
-      process.exitCode = 1;
-      return;
-    }
+    if (!(await isPrepared(connected.mongo, run.logger))) return;
     await job(connected);
     // Whatever was put into a stock queue has a caller or an order behind it.
     await connected.composition.inventory.drain();

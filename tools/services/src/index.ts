@@ -2,6 +2,7 @@ export { dataDirOf, ownDataDir } from './data-dir.ts';
 export { explainFileError, isDiskFull } from './data-trouble.ts';
 export { brokenLines, namesInFile, readEnvironment } from './environment.ts';
 export { keptSecret } from './kept-secret.ts';
+export { runningMongoUri } from './mongo/running-mongo.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';
 export { admitApplication } from './mongo/users.ts';
 export { type Launched, launch } from './processes/launch.ts';

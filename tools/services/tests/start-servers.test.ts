@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type PreferredPorts, type Servers, startRedis, startServers } from '../src/index.ts';
+import { type PreferredPorts, runningMongoUri, type Servers, startRedis, startServers } from '../src/index.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const env = { ...process.env, MONGODB_URI: undefined, REDIS_URL: undefined };
@@ -72,6 +72,17 @@ describe('starting the servers', () => {
     const second = (await start(dataDir)).servers;
     expect(await withNotes(second, (notes) => notes.findOne({ _id: 'silk' }))).toMatchObject({ text: 'kept' });
     expect(await withRedis(second.redisUrl, (redis) => redis.get('silk'))).toBe('kept');
+  });
+
+  it('lets a later program find the database of the running shop, of ours and of somebody else', async () => {
+    const dataDir = tempFolder();
+    const { servers } = await start(dataDir);
+    const run = { startedAt: '', pid: 1, cwd: '/', pids: {}, urls: {} };
+    const own = { ...run, ports: { mongo: servers.ports.mongo ?? 0 } };
+    const elsewhere = { MONGODB_URI: 'mongodb://db.test/scarlet' };
+    expect(runningMongoUri({ dataDir, run: own, env: elsewhere })).toBe(servers.mongoUri);
+    expect(runningMongoUri({ dataDir, run: { ...run, ports: {} }, env: elsewhere })).toBe(elsewhere.MONGODB_URI);
+    expect(runningMongoUri({ dataDir, run: { ...run, ports: {} }, env: {} })).toBeUndefined();
   });
 
   it('gives a database with transactions and change streams, and a Redis that never evicts', async () => {

@@ -2,7 +2,7 @@ import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { makeSecret } from '../kept-secret.ts';
 
 /** The database of the shop. */
-const DATABASE = 'scarlet';
+export const DATABASE = 'scarlet';
 
 const OWNER = 'owner';
 /** What the application's user of an installation is called. */

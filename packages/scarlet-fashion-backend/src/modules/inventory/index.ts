@@ -25,7 +25,7 @@ import { inHoldOrder, inventoryId, type StockLine } from './domain/stock-line.ts
 import { movementEndpoints } from './http/movement-endpoints.ts';
 import { stockEndpoint } from './http/stock-endpoint.ts';
 import type { Movements, NoteOrderRows, OpenHold, Receipt, StockStore, Timer } from './ports.ts';
-import { type BrokenRecord, createAuditStock } from './use-cases/audit-stock.ts';
+import { type AuditStock, createAuditStock } from './use-cases/audit-stock.ts';
 import { createStockBatcher } from './use-cases/batch-stock.ts';
 import { doubtOwnMovements, doubtOwnReceipts, doubtOwnWrites } from './use-cases/doubt-own-writes.ts';
 import { createFollowStock, type StockFollower } from './use-cases/follow-stock.ts';
@@ -73,16 +73,29 @@ export type Inventory = {
   openHolds(): Promise<readonly OpenHold[]>;
   /** Writes into the ledger what orders did to the stock, after it was done. */
   readonly noteOrderRows: NoteOrderRows;
-  /** Every record whose books do not add up; reads all of them. */
-  audit(): AsyncIterable<BrokenRecord>;
-  /** Every record that ledger and orders contradict; mends them when asked to. Safe while the shop sells. */
-  readonly rebuild: RebuildStock;
   /** The counts in memory, which lists, product pages and bags show; a process that shows any follows it while it lives. */
   readonly board: StockFollower;
   /** What this process has written since it started. */
   readonly counters: Readonly<StockCounters>;
   /** Resolves when everything that was asked for is written and answered; called when the process ends. */
   drain(): Promise<void>;
+};
+
+export type StockBooks = {
+  /** Every record whose books do not add up; reads all of them. */
+  readonly audit: AuditStock;
+  /** Every record that ledger and orders contradict; mends them when asked to. Safe while the shop sells. */
+  readonly rebuild: RebuildStock;
+};
+
+/** The books of the stock, for whoever checks them: the database is all that is needed. */
+export const createStockBooks = (mongo: Mongo): StockBooks => {
+  const inventory = createInventoryCollection(mongo);
+  const ledger = createLedgerCollection(mongo);
+  return {
+    audit: createAuditStock(createMongoBooks(inventory)),
+    rebuild: createRebuildStock(createMongoEvidence({ mongo, inventory, ledger })),
+  };
 };
 
 type Needs = {
@@ -188,8 +201,6 @@ export const createInventory = (needs: Needs): Inventory => {
     receiveAll,
     openHolds: stock.openHolds,
     noteOrderRows: createMongoOrderRows(ledger),
-    audit: createAuditStock(createMongoBooks(inventory)),
-    rebuild: createRebuildStock(createMongoEvidence({ mongo, inventory, ledger })),
     board: follower,
   };
 };

@@ -89,9 +89,11 @@ export type Orders = {
   waiting(): Promise<WaitingOrders>;
   adminPage(query: AdminQuery): Promise<AdminOrderPage>;
   countByStatus(): Promise<Record<OrderStatus, number>>;
-  /** What all orders say about the stock at one moment. Reads every order. */
-  stockClaims(snapshot: Snapshot): Promise<StockClaims>;
 };
+
+/** What all orders say about the stock at one moment, for whoever checks its books; reads every order. */
+export const createStockClaims = (mongo: Mongo): ((snapshot: Snapshot) => Promise<StockClaims>) =>
+  readStockClaims(createOrderModel(mongo));
 
 type Needs = {
   mongo: Mongo;
@@ -193,6 +195,5 @@ export const createOrders = (needs: Needs): Orders => {
       return toPage(read, { limit, show: toAdminOrder });
     },
     countByStatus: reports.countByStatus,
-    stockClaims: readStockClaims(model),
   };
 };

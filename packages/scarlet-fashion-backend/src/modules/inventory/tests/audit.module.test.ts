@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import type { InventoryDocument } from '../adapters/inventory-model.ts';
+import { createStockBooks } from '../index.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ afterAll(() => backend.stop());
 
 const broken = async () => {
   const found: unknown[] = [];
-  for await (const one of backend.composition.inventory.audit()) found.push(one);
+  for await (const one of createStockBooks(backend.mongo).audit()) found.push(one);
   return found;
 };
 

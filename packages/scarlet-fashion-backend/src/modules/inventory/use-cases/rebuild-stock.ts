@@ -12,8 +12,8 @@ export type RebuildRequest = {
   readClaims: ReadClaims;
   /** Whether to mend what differs; else nothing is changed. */
   isWriting: boolean;
-  /** Called for each record that was looked at. */
-  onRecord?: () => void;
+  /** Called for each record that was looked at, in each pass. */
+  onRecord?: (id: string) => void;
 };
 export type RebuildStock = (request: RebuildRequest) => AsyncGenerator<Contradiction>;
 
@@ -35,7 +35,7 @@ export const createRebuildStock = (store: RebuildStore): RebuildStock => {
 
   async function* onePass({ readClaims, isWriting, onRecord }: RebuildRequest): AsyncGenerator<Contradiction> {
     for await (const compared of store.compared(readClaims)) {
-      onRecord?.();
+      onRecord?.(compared.id);
       const found = await judge(compared, isWriting);
       if (found) yield found;
     }

@@ -1,5 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStockBooks } from '#modules/inventory';
+import { createStockClaims } from '#modules/orders';
 import { emptyRedis } from '../../../../tests/empty-redis.ts';
 import { newKey } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
@@ -26,9 +28,9 @@ const spoil = (id: string, set: Partial<StockDocument>) =>
   inventory().updateOne({ _id: id }, { $set: set }, { bypassDocumentValidation: true });
 
 const rebuild = async (isWriting: boolean) => {
-  const { inventory: stockOf, orders } = shop.composition;
+  const readClaims = createStockClaims(shop.mongo);
   const found: { id: string; differences: readonly string[]; isMended: boolean }[] = [];
-  for await (const one of stockOf.rebuild({ readClaims: orders.stockClaims, isWriting })) found.push(one);
+  for await (const one of createStockBooks(shop.mongo).rebuild({ readClaims, isWriting })) found.push(one);
   return found.sort((left, right) => (left.id < right.id ? -1 : 1));
 };
 

@@ -1,5 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStockBooks } from '#modules/inventory';
+import { createStockClaims } from '#modules/orders';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { brokenStock, stockOf } from './shop-books.ts';
@@ -11,9 +13,9 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const rebuild = async (isWriting: boolean) => {
-  const { inventory, orders } = shop.composition;
+  const readClaims = createStockClaims(shop.mongo);
   const found: { id: string; differences: readonly string[]; isMended: boolean }[] = [];
-  for await (const one of inventory.rebuild({ readClaims: orders.stockClaims, isWriting })) found.push(one);
+  for await (const one of createStockBooks(shop.mongo).rebuild({ readClaims, isWriting })) found.push(one);
   return found;
 };
 
