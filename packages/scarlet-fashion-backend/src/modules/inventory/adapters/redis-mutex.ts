@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { createLock, createRedlock, IoredisAdapter, type Lock, type LockHandle } from 'redlock-universal';
 import { second } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { StockCounters } from '../domain/stock-counters.ts';
-import type { StockMutex } from '../ports.ts';
+import type { StockMutex, Timer } from '../ports.ts';
+import { systemTimer } from './system-timer.ts';
 
 export type LockRedis = Redis;
 
@@ -15,6 +15,7 @@ type Needs = {
   counters: Pick<StockCounters, 'lockSkipped' | 'lockLost'>;
   /** How long a batch waits for the lock. */
   budgetMs?: number;
+  timer?: Timer;
 };
 type Held = { product: string; lock: Lock; handle: LockHandle; sinceMs: number };
 
@@ -28,20 +29,27 @@ const retryMs = () => 1 + Math.random() * 2;
  * the lock in 200 ms, or loses it, goes on, because the conditional write behind it decides. After a miss the product's lock is
  * left alone for a second, so that a dead Redis costs a busy product one wait a second.
  */
-export const createRedisMutex = ({ lockRedis, logger, counters, budgetMs = usualBudgetMs }: Needs): StockMutex => {
+export const createRedisMutex = ({
+  lockRedis,
+  logger,
+  counters,
+  budgetMs = usualBudgetMs,
+  timer = systemTimer,
+}: Needs): StockMutex => {
   if (lockRedis.length === 0) return { runExclusive: (_product, work) => work() };
   const lockOf = createLocks(lockRedis);
-  const skips = createSkips();
+  const skips = createSkips(timer);
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => timer.after(ms, resolve));
 
   const acquire = async (product: string): Promise<Held | undefined> => {
     const lock = lockOf(product);
-    const untilMs = performance.now() + budgetMs;
+    const untilMs = timer.nowMs() + budgetMs;
     while (!skips.has(product)) {
-      const sinceMs = performance.now();
+      const sinceMs = timer.nowMs();
       try {
         return { product, lock, handle: await lock.acquire(), sinceMs };
       } catch (error) {
-        if (performance.now() >= untilMs) skip(product, error);
+        if (timer.nowMs() >= untilMs) skip(product, error);
       }
       await pause(retryMs());
     }
@@ -57,7 +65,7 @@ export const createRedisMutex = ({ lockRedis, logger, counters, budgetMs = usual
 
   const release = async ({ product, lock, handle, sinceMs }: Held): Promise<void> => {
     const isOwn = await lock.release(handle).catch(() => false);
-    if (isOwn && performance.now() - sinceMs < lifeMs) return;
+    if (isOwn && timer.nowMs() - sinceMs < lifeMs) return;
     counters.lockLost += 1;
     logger.warn('inventory.lock_lost', { product, lost: counters.lockLost });
   };
@@ -86,13 +94,13 @@ const createLocks = (lockRedis: readonly LockRedis[]) => {
 };
 
 /** Products whose lock is left alone for a second. */
-const createSkips = () => {
+const createSkips = ({ nowMs }: Timer) => {
   const untilMs = new Map<string, number>();
   return {
-    has: (product: string): boolean => performance.now() < (untilMs.get(product) ?? 0),
+    has: (product: string): boolean => nowMs() < (untilMs.get(product) ?? 0),
     add: (product: string): void => {
-      for (const [other, endMs] of untilMs) if (endMs < performance.now()) untilMs.delete(other);
-      untilMs.set(product, performance.now() + skipMs);
+      for (const [other, endMs] of untilMs) if (endMs < nowMs()) untilMs.delete(other);
+      untilMs.set(product, nowMs() + skipMs);
     },
   };
 };

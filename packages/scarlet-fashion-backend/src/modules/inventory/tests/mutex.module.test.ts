@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, startRedis } from '@scarlet/services';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTcpProxy, type TcpProxy } from '@scarlet/testkit/tcp-proxy';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectRedis, waitForRedis } from '#platform/redis/connect';
 import { createRedisMutex, type LockRedis } from '../adapters/redis-mutex.ts';
 import { createStockCounters } from '../domain/stock-counters.ts';
+import type { Timer } from '../ports.ts';
 
 const log: string[] = [];
 const note = (event: string) => void log.push(event);
@@ -79,21 +81,46 @@ describe('the lock of a product', () => {
   });
 });
 
+/** Time that passes only while somebody waits: how long the servers take to answer is no part of it. */
+const createWaitingTime = () => {
+  let nowMs = 0;
+  const pass = (ms: number): void => {
+    nowMs += ms;
+  };
+  const timer: Timer = {
+    nowMs: () => nowMs,
+    after: (delayMs, run) => {
+      pass(delayMs);
+      const soon = setImmediate(run);
+      return () => clearImmediate(soon);
+    },
+  };
+  return { timer, pass };
+};
+
 describe('a lock that somebody else keeps', () => {
-  it('is waited for a fifth of a second, then left alone for a second', async () => {
-    const mutex = mutexOn(redis);
-    await redis.set(`lock:stock:${product}`, 'a holder that sleeps', 'PX', 60_000);
-    const takes = async (): Promise<number> => {
-      const startMs = performance.now();
+  it('is asked for every 1 to 3 ms for a fifth of a second, then left alone for a second', async () => {
+    const { timer, pass } = createWaitingTime();
+    const mutex = createRedisMutex({ lockRedis: [redis], logger, counters, timer });
+    await redis.set(`lock:stock:${product}`, 'a holder that sleeps', 'PX', 600_000);
+    const asked = vi.spyOn(redis, 'sendCommand');
+    const take = async (): Promise<{ waitedMs: number; tries: number }> => {
+      const [startMs, before] = [timer.nowMs(), asked.mock.calls.length];
       await mutex.runExclusive(product, async () => undefined);
-      return performance.now() - startMs;
+      return { waitedMs: timer.nowMs() - startMs, tries: asked.mock.calls.length - before };
     };
-    const first = await takes();
-    expect(first).toBeGreaterThanOrEqual(190);
-    // The second one does not ask at all: there is nothing to wait for.
-    expect(await takes()).toBeLessThan(first);
+    const first = await take();
+    expect(first.waitedMs).toBeGreaterThanOrEqual(200);
+    expect(first.waitedMs).toBeLessThan(207);
+    expect(first.tries).toBeGreaterThan(66);
+    expect(first.tries).toBeLessThan(203);
+    // The waiting after the last try is a part of the second.
+    pass(990);
+    expect(await take()).toEqual({ waitedMs: 0, tries: 0 });
     expect(log).toEqual(['inventory.lock_missed']);
     expect(counters).toMatchObject({ lockSkipped: 2, lockLost: 0 });
+    pass(10);
+    expect((await take()).tries).toBeGreaterThan(66);
     expect(await redis.get(`lock:stock:${product}`)).toBe('a holder that sleeps');
   });
 
@@ -105,6 +132,52 @@ describe('a lock that somebody else keeps', () => {
     expect(await redis.get(`lock:stock:${product}`)).toBe('the next holder');
     expect(log).toEqual(['inventory.lock_lost']);
     expect(counters).toMatchObject({ lockSkipped: 0, lockLost: 1 });
+  });
+});
+
+describe('a lock server that hangs', () => {
+  let proxy: TcpProxy;
+  let hanging: LockRedis;
+  beforeAll(async () => {
+    const { hostname: host, port } = new URL(freshStores().redisUrl);
+    proxy = await startTcpProxy({ host, port: Number(port) });
+    // As the shop connects, with its patience of 50 ms for a command.
+    hanging = connectRedis({ url: `redis://127.0.0.1:${proxy.port}`, logger });
+    await waitForRedis(hanging, 5_000);
+    proxy.setWeather({ isBlackHole: true });
+  });
+  afterAll(async () => {
+    hanging.disconnect();
+    await proxy.stop();
+  });
+
+  /** Lets time pass, a millisecond after the other, until the work is done. @returns how many that were. */
+  const passUntilDone = async (work: Promise<unknown>): Promise<number> => {
+    let isDone = false;
+    void work.then(() => {
+      isDone = true;
+    });
+    for (let passedMs = 0; ; passedMs += 1) {
+      // What a callback has set off is through before the next one may begin.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isDone) return passedMs;
+      vi.advanceTimersByTime(1);
+    }
+  };
+
+  it('costs 50 ms a command and a fifth of a second in all, and is left alone for the second after that', async () => {
+    const mutex = mutexOn(hanging);
+    const asked = vi.spyOn(hanging, 'sendCommand');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const tookMs = await passUntilDone(mutex.runExclusive(product, async () => undefined));
+    expect(asked).toHaveBeenCalledTimes(4);
+    expect(tookMs).toBeGreaterThanOrEqual(200);
+    expect(tookMs).toBeLessThan(250);
+    vi.advanceTimersByTime(950);
+    expect(await passUntilDone(mutex.runExclusive(product, async () => undefined))).toBe(0);
+    expect(asked).toHaveBeenCalledTimes(4);
+    expect(log).toEqual(['inventory.lock_missed']);
   });
 });
 
