@@ -1,9 +1,9 @@
 /** The steps that tests of orders take again and again, at one shop. */
 import * as routes from '@scarlet/contracts/routes';
-import type { OrderView } from '@scarlet/contracts/schemas';
+import type { OrderView, PlaceOrderInput } from '@scarlet/contracts/schemas';
 import { eventually } from '@scarlet/testkit/await-event';
 import type { Browser } from '../../../../tests/browser.ts';
-import { newKey, orderOf } from '../../../../tests/given.ts';
+import { type GivenProduct, newKey, orderOf } from '../../../../tests/given.ts';
 import type { Backend } from '../../../../tests/start-backend.ts';
 import { ordersIn, paymentOf, type StoredOrder } from './shop-books.ts';
 
@@ -13,10 +13,20 @@ export const createDesk = (shop: Backend) => {
   const storedOf = (id: string) => ordersIn(shop.mongo).findOne({ _id: id });
   const change = (id: string, set: Partial<StoredOrder>) => ordersIn(shop.mongo).updateOne({ _id: id }, { $set: set });
 
+  const place = (browser: Browser, body: PlaceOrderInput, idempotencyKey = newKey()) =>
+    browser.call(routes.placeOrder, { body, idempotencyKey });
+
+  /** A product with its stock by size and shop, and the lines that order it. */
+  const dressWith = async (stock: GivenProduct['stock']) => {
+    const dress = await shop.given.product({ stock });
+    const line = (size: string, quantity = 1) => ({ sku: dress.sku(size), quantity, priceMinor: dress.priceMinor });
+    return { ...dress, line };
+  };
+
   const placed = async ({ browser = shop.as.guest(), quantity = 2 } = {}): Promise<Placed> => {
     const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
     const line = { sku: dress.sku('M'), quantity, priceMinor: dress.priceMinor };
-    const order = await browser.call(routes.placeOrder, { body: orderOf([line]), idempotencyKey: newKey() });
+    const order = await place(browser, orderOf([line]));
     return { browser, order, ...line };
   };
 
@@ -50,5 +60,15 @@ export const createDesk = (shop: Backend) => {
     return one;
   };
 
-  return { storedOf, change, placed, givenUp, become, paid, paymentOf: (id: string) => paymentOf(shop.mongo, id) };
+  return {
+    storedOf,
+    change,
+    place,
+    dressWith,
+    placed,
+    givenUp,
+    become,
+    paid,
+    paymentOf: (id: string) => paymentOf(shop.mongo, id),
+  };
 };
