@@ -16,7 +16,8 @@ export const toResult = (
   { bareBefore, bareAfter, off, runs, ...measured }: Measured,
   { size, measuredAt, machine }: About,
 ): Result => {
-  const on = runs.find(({ name }) => name === headlineRun) ?? off;
+  const on = runs.find(({ name }) => name === headlineRun);
+  if (!on) throw new Error(`There is no run "${headlineRun}": nothing can be said about batches.`);
   const figures = {
     ...{ commit: commitOf(), measuredAt: measuredAt.toISOString(), size, machine },
     bareInsertsPerSecond: round((bareBefore + bareAfter) / 2),
