@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { createInTurn } from '#kernel/in-turn';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
 import { createCheckpoint } from '#platform/outbox/checkpoint';
@@ -29,6 +30,8 @@ export type Relay = { run(signal: AbortSignal): Promise<void> };
 
 const pollOverlapMs = 30_000;
 const rememberedEvents = 50_000;
+/** Documents whose events are delivered at the same time, so that consumers can put what they ask into groups. */
+const atOnce = 50;
 
 /**
  * Brings events to their consumers: a change stream says at once which document has changed, and a poll of recently changed
@@ -65,9 +68,21 @@ export const createRelay = (needs: Needs): Relay => {
         maxAwaitTimeMS: 500,
       });
     signal.addEventListener('abort', () => void stream.close().catch(() => undefined), { once: true });
-    for await (const change of stream) {
-      if ('fullDocument' in change && change.fullDocument) await deliver(change.fullDocument);
-      await checkpoint.followedTo(change._id);
+    const inTurn = createInTurn();
+    // Ends when everything so far was delivered: only then is written down how far the stream was followed.
+    let sofar: Promise<unknown> = Promise.resolve();
+    let seen = 0;
+    try {
+      for await (const change of stream) {
+        const document = 'fullDocument' in change ? change.fullDocument : undefined;
+        const delivered = document && inTurn(String(document._id), () => deliver(document));
+        sofar = Promise.all([sofar, delivered]).then(() => checkpoint.followedTo(change._id));
+        sofar.catch(() => undefined);
+        seen += 1;
+        if (seen % atOnce === 0) await sofar;
+      }
+    } finally {
+      await sofar.catch(() => undefined);
     }
   };
 

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Shopper } from '#kernel/actor';
+import { createCallGroups } from '#kernel/call-groups';
 import { type Clock, day } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import { type Bag, type BagLine, emptyBag, maxLines, maxPieces } from '../domain/bag.ts';
@@ -60,10 +61,14 @@ export const createMongoBags = ({ mongo, clock }: { mongo: Mongo; clock: Clock }
   };
 
   return {
-    get: async (shopper) => {
-      const found = await carts.findById(shopper).lean();
-      return found ? toBag(found) : emptyBag;
-    },
+    get: createCallGroups({
+      ...{ atMost: 200, inFlight: 2 },
+      call: async (shoppers) => {
+        const found = await carts.find({ _id: { $in: [...new Set(shoppers)] } }).lean();
+        const bags = new Map(found.map((document) => [document._id, toBag(document)]));
+        return shoppers.map((shopper) => ({ value: bags.get(shopper) ?? emptyBag }));
+      },
+    }),
     replace: async (shopper, { from, to }) => {
       if (from === 0) return insert(shopper, to);
       const written = await carts.updateOne({ _id: shopper, version: from }, { $set: toDocument(shopper, to) });

@@ -65,14 +65,15 @@ const createDraft =
   ({ orders, quoteOrder, clock, holdMs }: Ports) =>
   async (toPlace: ToPlace): Promise<{ kind: 'new' | 'repeated'; order: Order }> => {
     const id = orderIdOf(toPlace.shopper, toPlace.key);
-    const fingerprint = fingerprintOf(toPlace.body);
     try {
       const quote = await quoteOrder(toPlace.body);
       await assertFewUnpaid(orders, toPlace.shopper);
-      return { kind: 'new', order: newOrder({ ...toPlace, id, fingerprint, quote }, { clock, holdMs }) };
+      return { kind: 'new', order: newOrder({ ...toPlace, id, quote }, { clock, holdMs }) };
     } catch (refusal) {
       const before = await orders.get(id);
-      if (!before || isWorthAnotherTry(before, fingerprint)) throw refusal;
+      if (!before) throw refusal;
+      const fingerprint = fingerprintOf(toPlace.body);
+      if (isWorthAnotherTry(before, fingerprint)) throw refusal;
       return { kind: 'repeated', order: repeatOrder(before, fingerprint) };
     }
   };
@@ -109,15 +110,12 @@ const createReserve =
 const stakeOf = ({ items, limited }: Order, { kind }: Held): { stock?: 'released' } =>
   kind === 'short' && items.length === 1 && limited.length === 0 ? { stock: 'released' } : {};
 
-type Facts = ToPlace & { id: string; fingerprint: string; quote: Quote };
+type Facts = ToPlace & { id: string; quote: Quote };
 
-const newOrder = (
-  { id, fingerprint, shopper, body, quote }: Facts,
-  { clock, holdMs }: Pick<Ports, 'clock' | 'holdMs'>,
-): Order => {
+const newOrder = ({ id, shopper, body, quote }: Facts, { clock, holdMs }: Pick<Ports, 'clock' | 'holdMs'>): Order => {
   const placedAt = new Date(clock.nowMs());
   return {
-    ...{ id, orderNumber: orderNumberOf(id), shopper, fingerprint },
+    ...{ id, orderNumber: orderNumberOf(id), shopper, fingerprint: fingerprintOf(body) },
     ...{ contact: body.contact, fulfilment: body.fulfilment },
     ...quote,
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },

@@ -33,12 +33,14 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
   return async ({ fulfilment, lines }) => {
     if (lines.length === 0) throw new Problem('cart.empty', {});
     const mayServe = await shopsFor(fulfilment);
+    const wishes = mergeLines(lines);
+    assertNotGone(stock, wishes, mayServe);
     const known = await articles.findVariants([...new Set(lines.map(({ sku }) => sku))]);
     assertSold(lines, known);
     assertPrices(lines, known);
     const limited = limitedOf(lines, known);
 
-    const choice = await chooseFor(mergeLines(lines), mayServe);
+    const choice = await chooseFor(wishes, mayServe);
     if (choice.kind === 'short') throw new Problem('inventory.out_of_stock', { lines: choice.lines });
     const items = choice.lines.flatMap((line) => {
       const article = known.get(line.sku);
@@ -49,22 +51,26 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
 };
 
 /**
- * Chooses the shops, and asks for no more than it needs: what was sold out a moment ago is refused from memory, and where there
- * is nothing to choose, the hold itself will tell whether there is enough.
+ * Refuses from memory what was sold out in every shop a moment ago: first of all, so that a crowd that comes too late costs as little
+ * as it can.
  */
-const createChooseFor = (stock: Pick<Stock, 'byShop' | 'soldOut'>) => {
-  const isGone = ({ sku, quantity }: Wish, shops: readonly string[]): boolean =>
-    stock.soldOut(shops.map((shop) => ({ sku, shop, quantity }))).length === shops.length;
+const assertNotGone = (stock: Pick<Stock, 'soldOut'>, wishes: readonly Wish[], shops: readonly string[]): void => {
+  const gone = wishes.filter(
+    ({ sku, quantity }) => stock.soldOut(shops.map((shop) => ({ sku, shop, quantity }))).length === shops.length,
+  );
+  if (gone.length === 0) return;
+  throw new Problem('inventory.out_of_stock', {
+    lines: gone.map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })),
+  });
+};
 
-  return async (wishes: readonly Wish[], shops: readonly string[]): Promise<Choice> => {
-    const gone = wishes.filter((wish) => isGone(wish, shops));
-    if (gone.length > 0) {
-      return { kind: 'short', lines: gone.map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })) };
-    }
+/** Chooses the shops; where there is nothing to choose, nothing is asked: the hold itself will tell whether there is enough. */
+const createChooseFor =
+  (stock: Pick<Stock, 'byShop'>) =>
+  async (wishes: readonly Wish[], shops: readonly string[]): Promise<Choice> => {
     const [only] = shops;
     if (only !== undefined && shops.length === 1) {
       return { kind: 'chosen', lines: wishes.map((wish) => ({ ...wish, shop: only })) };
     }
     return chooseShops(wishes, { shops, stock: await stock.byShop(wishes.map(({ sku }) => sku)) });
   };
-};
