@@ -9,6 +9,9 @@ const write = async (root: string, path: string, text: string): Promise<void> =>
   await writeFile(join(root, path), text);
 };
 
+/** A file that breaks `rule` when it is planted in the legal tree; `also` is what it needs there. */
+export type Breach = { breach: string; rule: string; path: string; text: string; also?: Record<string, string> };
+
 /** The breaches found in the legal tree with the given files added or replaced; the tree is gone afterwards. */
 export const breachesWith = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'scarlet-import-rules-')));
