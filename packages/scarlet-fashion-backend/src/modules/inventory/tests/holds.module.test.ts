@@ -214,10 +214,12 @@ describe('the database itself', () => {
       { $inc: { available: -4, sold: 4 } },
       { $inc: { reserved: 1, available: -1 } },
       { $set: { holds: [] } },
+      { $push: { holds: { key, quantity: 1 } }, $inc: { available: -1, reserved: 1 } },
       { $push: { holds: { key: 'x', quantity: 0 } } },
       { $inc: { available: 0.5, received: 0.5 } },
       { $inc: { shortfall: -1, available: -1 } },
       { $unset: { sold: 1 } },
+      { $unset: { holds: 1 } },
       { $set: { note: 'anything' } },
     ];
     for (const update of breaks) await expect(write(sku, update)).rejects.toThrow(refused);
