@@ -1,4 +1,4 @@
-/** One kind of request, ready to be sent; `isKeyed` gives each sending an Idempotency-Key of its own. */
+/** One kind of request, ready to be sent; `isKeyed` gives each sending a guest and an Idempotency-Key of its own. */
 export type Shot = {
   readonly method: 'GET' | 'POST';
   readonly path: string;

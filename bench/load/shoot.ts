@@ -3,17 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, createCaller } from './caller.ts';
 import type { Plan, Sample, Shooting, Shot } from './plan.ts';
 
-/** The text of each sending of a shot; only the key differs from one to the next. */
+/**
+ * The text of each sending of a shot; only the key differs from one to the next, and the guest whose own it is: one guest may
+ * have but five orders that wait for their payment.
+ */
 const writerOf = ({ method, path, body = '', isKeyed = false }: Shot): (() => string) => {
   const head = `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n`;
   const length = body === '' ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
   const plain = `${head}${length}\r\n${body}`;
   if (!isKeyed) return () => plain;
   const run = randomBytes(12).toString('hex');
+  // Whoever sends a cookie has to say which site's page they are on: the shop's, of `PUBLIC_URL`.
+  const guest = `Origin: http://127.0.0.1:3000\r\nCookie: sf_guest_3000=${randomBytes(24).toString('base64url')}`;
   let sent = 0;
   return () => {
     sent += 1;
-    return `${head}${length}Idempotency-Key: ${run}-${sent}\r\n\r\n${body}`;
+    const who = `${guest}${String(sent).padStart(11, '0')}`;
+    return `${head}${length}${who}\r\nIdempotency-Key: ${run}-${sent}\r\n\r\n${body}`;
   };
 };
 

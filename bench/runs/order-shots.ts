@@ -9,7 +9,7 @@ export type Fulfilment = PlaceOrderInput['fulfilment'];
 export const delivery: Fulfilment = { kind: 'delivery', address };
 export const pickup: Fulfilment = { kind: 'pickup', shop: 'BLR' };
 
-/** One piece of each article, bought by a guest whom nobody knows yet. */
+/** One piece of each article, bought each time by another guest. */
 export const orderShot = (skus: readonly string[], fulfilment: Fulfilment = delivery): Shot => {
   const order: PlaceOrderInput = {
     contact: { name: 'Asha Rao', email: 'asha@example.com', phone: '9876543210' },

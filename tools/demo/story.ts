@@ -21,7 +21,8 @@ export const tellStory = async (needs: Needs): Promise<void> => {
   const { shopUrl, say } = needs;
   const visitor = createVisitor(shopUrl);
   const piece = await choosePiece(visitor);
-  say('A visitor chooses a piece', [`${piece.sku} at ${formatMinor(piece.priceMinor)}, ${stockLine(piece)}`]);
+  await visitor.call(routes.addCartLine, { body: { sku: piece.sku, quantity: 1 } });
+  say('A visitor puts a piece into the bag', [`${piece.sku} at ${formatMinor(piece.priceMinor)}, ${stockLine(piece)}`]);
 
   const order = await visitor.call(routes.placeOrder, { idempotencyKey: randomUUID(), body: orderFor(piece) });
   const left = await stockOf(visitor, piece);

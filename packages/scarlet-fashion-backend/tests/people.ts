@@ -6,6 +6,8 @@ import type { Browser } from './browser.ts';
 
 type Needs = { composition: Composition; newBrowser: (headers?: Record<string, string>) => Browser };
 
+/** Its name on plain http, at the port of `publicUrl`. */
+export const guestCookie = 'sf_guest_80';
 const password = 'correct horse battery';
 
 export const createPeople = ({ composition, newBrowser }: Needs) => {
@@ -18,7 +20,14 @@ export const createPeople = ({ composition, newBrowser }: Needs) => {
   };
   const device = (token: string): Browser => newBrowser({ authorization: `Bearer ${token}` });
   return {
-    guest: () => newBrowser(),
+    /** Somebody whom the shop knows by the cookie that their bag has brought. */
+    guest: (): Browser => {
+      const browser = newBrowser();
+      browser.cookies.set(guestCookie, randomBytes(32).toString('base64url'));
+      return browser;
+    },
+    /** Somebody without any cookie. */
+    stranger: () => newBrowser(),
     customer: () => signedIn('customer'),
     staff: () => signedIn('staff'),
     manager: () => signedIn('manager'),

@@ -80,7 +80,7 @@ describe('an access token', () => {
         (browser: Browser) => browser.get('/admin/overview'),
       ];
       for (const call of calls) {
-        const browser = backend.as.guest();
+        const browser = backend.as.stranger();
         browser.cookies.set(accessCookie, token);
         expect(await call(browser)).toMatchObject({ status: 401, body: { code: 'auth.token_invalid' } });
         expect([...browser.cookies.keys()]).toEqual([]);
@@ -91,7 +91,7 @@ describe('an access token', () => {
   });
 
   it('that is forged keeps nobody from what is for everyone, from signing in, and from signing out', async () => {
-    const browser = backend.as.guest();
+    const browser = backend.as.stranger();
     browser.cookies.set(accessCookie, 'nonsense');
     expect((await browser.get('/products')).status).toBe(200);
     const person = {

@@ -1,6 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { Session } from '@scarlet/contracts/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guestCookie } from '../../../../tests/people.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 
 let backend: Backend;
@@ -9,19 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => backend.stop());
 
-const guestCookie = 'sf_guest_80';
 const me = async (browser: ReturnType<Backend['as']['guest']>) => Session.parse((await browser.get('/auth/me')).body);
 
 describe('a stranger', () => {
   it('may look around without getting a cookie', async () => {
-    const browser = backend.as.guest();
+    const browser = backend.as.stranger();
     for (const path of ['/auth/me', '/products', '/cart', '/shops']) expect((await browser.get(path)).status).toBe(200);
     expect(browser.cookies.size).toBe(0);
     expect((await me(browser)).user).toBeNull();
   });
 
   it('becomes a guest with the first thing they do, and stays that guest', async () => {
-    const browser = backend.as.guest();
+    const browser = backend.as.stranger();
     const dress = await backend.given.product({ stock: { M: { BLR: 5 } } });
     await browser.put(`/cart/lines/${dress.sku('M')}`, { quantity: 2 });
     const token = browser.cookies.get(guestCookie);
@@ -36,7 +36,7 @@ describe('a stranger', () => {
     const browser = backend.as.guest();
     const dress = await backend.given.product({ stock: { M: { BLR: 5 } } });
     await browser.put(`/cart/lines/${dress.sku('M')}`, { quantity: 2 });
-    const thief = backend.as.guest();
+    const thief = backend.as.stranger();
     for (const cookie of ['x', 'A'.repeat(43), `${browser.cookies.get(guestCookie)}x`]) {
       thief.cookies.set(guestCookie, cookie);
       expect((await thief.get('/cart')).body).toMatchObject({ count: 0 });

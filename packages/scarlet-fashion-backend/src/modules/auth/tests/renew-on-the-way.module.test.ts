@@ -74,7 +74,7 @@ describe('renewing on the way to a page', () => {
   });
 
   it('takes a forged access token away, wherever its bearer came from, and renews when it can', async () => {
-    const stranger = backend.as.guest();
+    const stranger = backend.as.stranger();
     stranger.cookies.set(accessCookie, 'nonsense');
     expect(await locationOf(stranger, '/bag')).toBe('/renew?next=%2Fbag');
     expect(await locationOf(stranger, '/bag', { again: true })).toBe('/bag');

@@ -28,7 +28,7 @@ const storedBags = () => shop.mongo.collection('carts').countDocuments();
 
 describe('GET /cart', () => {
   it('is empty for a stranger, and looking does not make a guest of them', async () => {
-    const stranger = shop.as.guest();
+    const stranger = shop.as.stranger();
     expect(await bagOf(stranger)).toEqual({ version: 0, lines: [], count: 0, subtotalMinor: 0 });
     expect(stranger.cookies.size).toBe(0);
   });

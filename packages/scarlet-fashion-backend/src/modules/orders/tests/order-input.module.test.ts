@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GivenProduct, newKey, orderOf } from '../../../../tests/given.ts';
+import { guestCookie } from '../../../../tests/people.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
 import { stateOf } from './shop-books.ts';
@@ -17,9 +18,10 @@ const dressWith = (stock: GivenProduct['stock']) => desk.dressWith(stock);
 
 /** Sends an order in these very characters. */
 const send = async (body: string): Promise<[status: number, problem: unknown]> => {
+  const cookie = `${guestCookie}=${'g'.repeat(43)}`;
   const response = await fetch(`${shop.url}/orders`, {
     method: 'POST',
-    headers: { origin: shop.publicUrl, 'content-type': 'application/json', 'idempotency-key': newKey() },
+    headers: { origin: shop.publicUrl, cookie, 'content-type': 'application/json', 'idempotency-key': newKey() },
     body,
   });
   expect(response.headers.get('content-type')).toContain('application/problem+json');

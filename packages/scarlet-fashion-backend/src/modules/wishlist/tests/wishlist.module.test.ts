@@ -35,7 +35,7 @@ const signIn = async (browser: Browser) => {
 
 describe('the wish list', () => {
   it('is empty for a stranger, and looking does not make a guest of them', async () => {
-    const stranger = shop.as.guest();
+    const stranger = shop.as.stranger();
     expect(await listOf(stranger)).toEqual([]);
     expect(stranger.cookies.size).toBe(0);
   });
