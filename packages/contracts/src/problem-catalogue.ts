@@ -60,6 +60,10 @@ export const problemCatalogue = {
     'This Idempotency-Key was used for another request',
     'Use a new key for a new request.',
   ),
+  'request.guest_unknown': problem('conflict')(
+    'The shop does not know this browser yet',
+    'Allow cookies and send it again.',
+  ),
   'request.in_progress': problem('conflict')(
     'The same request is still being worked on',
     'Repeat it with the same key in a moment.',

@@ -27,6 +27,7 @@ export const orderEndpoints = {
     problems: [
       'request.key_missing',
       'request.key_reused',
+      'request.guest_unknown',
       'request.in_progress',
       'cart.empty',
       'inventory.unknown_sku',
@@ -66,6 +67,7 @@ export const orderEndpoints = {
     problems: [
       'request.key_missing',
       'request.key_reused',
+      'request.guest_unknown',
       'orders.not_found',
       'payments.not_payable',
       'payments.provider_down',

@@ -20,7 +20,7 @@ export type Route<S extends Shape = Shape> = {
   readonly success: 200 | 201 | 204 | 303 | 307;
   /** Also takes urlencoded forms with a signed token and answers them with 303. */
   readonly form?: true;
-  /** Needs the header Idempotency-Key (a form sends it as the field `_key`). */
+  /** Needs the header Idempotency-Key (a form sends it as the field `_key`), and somebody whom the key belongs to. */
   readonly idempotent?: true;
   /** Exists for the compiler only. */
   readonly shape?: S;

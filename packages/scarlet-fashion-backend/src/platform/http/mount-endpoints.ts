@@ -71,9 +71,10 @@ const answer =
     const form = acceptedForm({ endpoint, request, actor: known, formTokens: needs.formTokens });
 
     const out: Outgoing = { cookies: [], redirect: undefined };
-    const actor = isStranger(known, request) ? welcome(needs, out) : known;
+    const { actor, by } = meet({ one, known, request, needs, out });
     const call = toCall({ request, actor, out, input: readInput(endpoint, request, form), cookies: needs.cookies });
-    const reply = endpoint.reply.parse(await handleAndSetCookies({ one, call, out, response, cookies: needs.cookies }));
+    const handled = { one: by, call, out, response, cookies: needs.cookies };
+    const reply = endpoint.reply.parse(await handleAndSetCookies(handled));
     response.append('Set-Cookie', cookiesAfter(form && endpoint.form).map(needs.cookies.write));
 
     const target = out.redirect ?? (form && endpoint.form?.done(reply, form.meta.next));
@@ -98,7 +99,26 @@ const admit = ({ known, endpoint, response, cookies }: Asking): void => {
 
 type Handled = { one: Served; call: Call<Endpoint>; out: Outgoing; response: Response; cookies: Cookies };
 
-/** Cookies are sent with a refusal, too: a session that cannot be renewed has to leave the browser. */
+type Met = { one: Served; known: Actor; request: Request; needs: Needs; out: Outgoing };
+
+/** Whom the call is answered to, and by what: a stranger's first write makes a guest of them. */
+const meet = ({ one, known, request, needs, out }: Met): { actor: Actor; by: Served } =>
+  isStranger(known, request) ? { actor: welcome(needs, out), by: forStranger(one) } : { actor: known, by: one };
+
+/**
+ * A key is its sender's own. A stranger whose answer is lost comes back as another one, and the same key would be worked on
+ * twice; so nothing is done until they come with the cookie that leaves with this refusal.
+ */
+const forStranger = (one: Served): Served => (one.endpoint.route.idempotent ? { ...one, handle: refuseUnknown } : one);
+
+const refuseUnknown = async (): Promise<never> => {
+  throw new Problem('request.guest_unknown', {});
+};
+
+/**
+ * Cookies are sent with a refusal, too: a session that cannot be renewed has to leave the browser, and a stranger becomes
+ * a guest.
+ */
 const handleAndSetCookies = async ({ one, call, out, response, cookies }: Handled): Promise<unknown> => {
   try {
     return await one.handle(call);
@@ -177,7 +197,7 @@ const readSigned = async (request: Request, identify: Identify): Promise<Actor> 
   return actor;
 };
 
-/** A stranger's first write makes a guest of them: the cookie holds a random token, the store only its hash. */
+/** The cookie holds a random token, the store only its hash. */
 const welcome = (needs: Needs, out: Outgoing): Actor => {
   const token = randomToken();
   out.cookies.push({ kind: 'guest', value: token, maxAgeMs: guestLifeMs });

@@ -1,6 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GivenProduct, newKey, orderOf } from '../../../../tests/given.ts';
+import { guestCookie } from '../../../../tests/people.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
 import { ordersIn, refusalOf, stateOf, stockOf } from './shop-books.ts';
@@ -57,6 +58,58 @@ describe('the key of an order', () => {
     const answer = await guest.post('/orders', orderOf([dress.line('M')]), { headers: { 'idempotency-key': key } });
     expect(answer).toMatchObject({ status: 409, body: { code: 'request.in_progress' } });
     expect(answer.headers.get('retry-after')).toBe('1');
+  });
+});
+
+describe('the key of a stranger', () => {
+  it('makes nothing but a guest of them; then it is one order, however often it is sent', async () => {
+    const dress = await dressWith({ M: { BLR: 5 } });
+    const [stranger, body] = [shop.as.stranger(), orderOf([dress.line('M')])];
+    const headers = { 'idempotency-key': newKey() };
+    const ask = () => stranger.post('/orders', body, { headers });
+    const before = await stateOf(shop.mongo);
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'request.guest_unknown' } });
+    expect(await stateOf(shop.mongo)).toBe(before);
+    expect([...stranger.cookies]).toEqual([[guestCookie, expect.stringMatching(/^[\w-]{43}$/)]]);
+
+    const answers = [await ask(), ...(await Promise.all(Array.from({ length: 10 }, ask))), await ask()];
+    const [first] = answers;
+    expect(first).toMatchObject({ status: 201, body: { status: 'PENDING' } });
+    for (const one of answers) expect(one).toMatchObject({ status: 201, body: first?.body });
+    expect(await ordersIn(shop.mongo).countDocuments({ 'items.sku': dress.sku('M') })).toBe(1);
+    expect(await stockOf(shop.mongo, dress.sku('M'))).toMatchObject({ available: 4, reserved: 1 });
+  });
+
+  it('orders nothing as often as the cookie of the refusal is lost', async () => {
+    const dress = await dressWith({ M: { BLR: 5 } });
+    const [body, headers] = [orderOf([dress.line('M')]), { 'idempotency-key': newKey() }];
+    const before = await stateOf(shop.mongo);
+    for (const one of [shop.as.stranger(), shop.as.stranger(), shop.as.stranger()]) {
+      expect(await one.post('/orders', body, { headers })).toMatchObject({ status: 409 });
+    }
+    expect(await stateOf(shop.mongo)).toBe(before);
+  });
+
+  it('begins no payment either', async () => {
+    const { order } = await desk.placed();
+    const headers = { 'idempotency-key': newKey() };
+    const answer = await shop.as.stranger().post(`/orders/${order.id}/payment`, {}, { headers });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'request.guest_unknown' } });
+  });
+
+  it('in a form without scripts leads back to the form, which then goes through', async () => {
+    const dress = await dressWith({ M: { BLR: 5 } });
+    const stranger = shop.as.stranger();
+    const { formToken } = await stranger.call(routes.me, {});
+    const form = {
+      ...{ _token: formToken, _key: newKey(), _back: '/checkout', name: 'Asha Rao', email: 'asha@example.com' },
+      ...{ phone: '98450 12345', fulfilment: 'pickup', shop: 'BLR', line: `${dress.sku('M')}:1:${dress.priceMinor}` },
+    };
+    const refused = await stranger.submit('/orders', form);
+    expect(refused.headers.get('location')).toBe('/checkout?problem=request.guest_unknown');
+    const kept = (await stranger.call(routes.getRefusedForm, {})).refused;
+    expect(kept).toMatchObject({ key: form._key, values: { name: ['Asha Rao'], line: [form.line] } });
+    expect((await stranger.submit('/orders', form)).headers.get('location')).toMatch(/^\/orders\/[0-9a-f]{24}$/);
   });
 });
 
