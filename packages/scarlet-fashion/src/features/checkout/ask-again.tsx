@@ -1,3 +1,4 @@
+import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import type { FormAgain } from '#shared/session/refused-form.ts';
 import { Button } from '#shared/ui/button.tsx';
@@ -7,8 +8,8 @@ import { isOpen } from './order-again.ts';
 import { explainOrderRefusal } from './order-refusal.ts';
 
 /**
- * A form that nobody knows the outcome of, whose bag is empty by now: it may have become an order. Sent as it was, it leads
- * to that order, and is no second one.
+ * A form without a bag by now whose key is still open: it may have become an order, and sent as it was it leads to that order,
+ * and is no second one; or the browser has lost its cookies, bag and all, and then it orders what the form says.
  */
 export const AskAgain = ({ form, token }: { form: FormAgain; token: string }) => {
   if (!isOpen(form) || form.key === null) return null;
@@ -20,7 +21,7 @@ export const AskAgain = ({ form, token }: { form: FormAgain; token: string }) =>
       {fields.map(({ name, text, at }) => (
         <input key={`${name} ${at}`} type="hidden" name={name} value={text} />
       ))}
-      <Button>See what became of it</Button>
+      <Button>{isProblem(form.problem, 'request.guest_unknown') ? 'Order' : 'See what became of it'}</Button>
     </form>
   );
 };

@@ -19,5 +19,5 @@ export const orderAgain = (
   };
 };
 
-/** Whether it may have become an order all the same. */
+/** Whether its key is still open: it may have become an order all the same, or nobody has looked at it yet. */
 export const isOpen = ({ problem }: FormAgain): boolean => !needsNewKey(problem);

@@ -61,6 +61,11 @@ describe('why an order did not come about', () => {
     expect(explainOrderRefusal(new Problem('request.key_reused', {}), delivered).message).not.toContain('Idempotency');
   });
 
+  it('tells somebody whose cookies are gone to send it again, and to allow cookies when that does not help', () => {
+    const { message } = explainOrderRefusal(new Problem('request.guest_unknown', {}), delivered);
+    expect(message).toMatch(/Nothing was ordered: send it again\..* allow cookies/);
+  });
+
   it('says what to do when nobody answered', () => {
     expect(explainOrderRefusal(new TypeError('fetch failed'), { lines: [], isPickup: false }).message).toContain(
       'try again',
@@ -74,6 +79,7 @@ describe('the key of the next try', () => {
     expect(needsNewKey(new Problem('inventory.busy', {}))).toBe(true);
     expect(needsNewKey(new Problem('request.in_progress', {}))).toBe(false);
     expect(needsNewKey(new Problem('platform.store_down', {}))).toBe(false);
+    expect(needsNewKey(new Problem('request.guest_unknown', {}))).toBe(false);
     expect(needsNewKey(new TypeError('fetch failed'))).toBe(false);
   });
 });

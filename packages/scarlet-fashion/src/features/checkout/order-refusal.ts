@@ -27,6 +27,10 @@ const ownWords: Readonly<Record<string, Explanation>> = {
     title: 'You have sent this page before with other details',
     next: 'If that was an order, you find it in your account; send the form again to order once more.',
   },
+  'request.guest_unknown': {
+    title: 'Your browser came without the cookie of the shop',
+    next: 'Nothing was ordered: send it again. If you read this once more, allow cookies for this shop first.',
+  },
   'request.form_expired': { title: 'This page was open for too long', next: 'Nothing was ordered: send it again.' },
 };
 
@@ -73,11 +77,14 @@ export const explainOrderRefusal = (error: unknown, { lines, isPickup }: Ordered
   return { message: `${title}. ${next}`, fields: { ...fieldsOf(error), ...shopFault(error) } };
 };
 
-const unknownOutcome: readonly string[] = ['request.in_progress', 'platform.store_down', 'platform.failure'];
+/** Of a stranger nothing was looked at, so their key is still unused. */
+const openAnswers: readonly string[] = [
+  ...['request.in_progress', 'platform.store_down', 'platform.failure'],
+  'request.guest_unknown',
+];
 
 /**
  * Whether another try must use a new key. A refusal was an answer, and stays the answer to its key; after silence or a fault of
  * the server the same key finds out what became of the first try.
  */
-export const needsNewKey = (error: unknown): boolean =>
-  error instanceof Problem && !unknownOutcome.includes(error.code);
+export const needsNewKey = (error: unknown): boolean => error instanceof Problem && !openAnswers.includes(error.code);

@@ -34,9 +34,17 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-const NothingToOrder = ({ bring }: { bring: ReactNode }) => (
+type Nothing = { bring: ReactNode; isGuest: boolean; problem: string | undefined };
+
+/** A guest whose form was refused has had a bag, and it may have gone with the cookie that it hangs on. */
+const NothingToOrder = ({ bring, isGuest, problem }: Nothing) => (
   <div className="py-16 text-center">
-    <p className="mb-8 text-stone">Your bag is empty, so there is nothing to order yet.</p>
+    <p className="mb-8 text-stone">
+      Your bag is empty, so there is nothing to order yet.
+      {isGuest && problem !== undefined
+        ? ' If it was full, your browser has lost its cookies: allow them for this shop and fill it again.'
+        : ''}
+    </p>
     {bring}
     <p>
       <Link href="/c/all" className={buttonClass('outline')}>
@@ -85,7 +93,11 @@ const CheckoutPage = async ({ searchParams }: Props) => {
       )}
       {cart.lines.length === 0 && form ? <AskAgain form={form} token={token} /> : null}
       {cart.lines.length === 0 ? (
-        <NothingToOrder bring={known ? <BringGuestBag token={token} here="/checkout" /> : null} />
+        <NothingToOrder
+          bring={known ? <BringGuestBag token={token} here="/checkout" /> : null}
+          isGuest={!known}
+          problem={problem}
+        />
       ) : (
         <CheckoutForm
           cart={cart}
