@@ -6,19 +6,17 @@
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
 import { type Answered, createCallGroups } from '#kernel/call-groups';
-import { type Clock, hour, second } from '#kernel/clock';
+import { type Clock, second } from '#kernel/clock';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
-import { type OrderDocument, type OrderModel, stampedByDatabase, toOrder } from './order-model.ts';
+import { type OrderDocument, type OrderModel, ofShopper, stampedByDatabase, toOrder } from './order-model.ts';
 
 type Intake = Pick<OrderStore, 'insert' | 'open' | 'get' | 'countUnpaid'>;
 type Needs = { model: OrderModel; clock: Clock };
 
 const limits = { atMost: 200, inFlight: 2 };
 const duplicateKey = 11_000;
-/** No order waits longer for its payment, the sweeper's patience with a silent provider included. */
-const unpaidAtMostMs = 2 * hour;
 
 export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
@@ -71,7 +69,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
 
   return {
     get: createCallGroups({ ...limits, call: readAll(collection) }),
-    countUnpaid: createCallGroups({ ...limits, call: countAllUnpaid(collection, clock) }),
+    countUnpaid: createCallGroups({ ...limits, call: countAllUnpaid(collection) }),
     insert: createCallGroups({ ...limits, call: insertAll }),
     open: createCallGroups({ ...limits, call: openAll }),
   };
@@ -87,14 +85,16 @@ const readAll =
 
 /** Reads from the primary: an insert that was acknowledged is counted. */
 const countAllUnpaid =
-  (collection: mongoose.mongo.Collection<OrderDocument>, clock: Clock) =>
+  (collection: mongoose.mongo.Collection<OrderDocument>) =>
   async (shoppers: readonly Shopper[]): Promise<readonly Answered<number>[]> => {
-    const since = new Date(clock.nowMs() - unpaidAtMostMs);
-    const found = collection.aggregate<{ _id: Shopper; count: number }>([
-      { $match: { shopper: { $in: [...new Set(shoppers)] }, placedAt: { $gt: since } } },
-      { $match: { status: { $in: ['RESERVING', 'PENDING'] } } },
-      { $group: { _id: '$shopper', count: { $sum: 1 } } },
-    ]);
+    const found = collection.aggregate<{ _id: Shopper; count: number }>(
+      [
+        { $match: { shopper: { $in: [...new Set(shoppers)] }, status: { $in: ['RESERVING', 'PENDING'] } } },
+        { $group: { _id: '$shopper', count: { $sum: 1 } } },
+      ],
+      // In a sale far more orders wait for money than one customer has.
+      { hint: ofShopper },
+    );
     const counts = new Map((await found.toArray()).map(({ _id, count }) => [_id, count]));
     return shoppers.map((shopper) => ({ value: counts.get(shopper) ?? 0 }));
   };

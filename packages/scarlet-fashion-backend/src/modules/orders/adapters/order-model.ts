@@ -52,6 +52,9 @@ const totalsSchema = new Schema(
 );
 const eventSchema = new Schema<OutboxEvent>({ id: text, type: text, at: date, data: Schema.Types.Mixed }, inside);
 
+/** The index of a customer's orders, newest first. */
+export const ofShopper = { shopper: 1, placedAt: -1, _id: -1 } as const;
+
 const orderSchema = new Schema<OrderDocument>(
   {
     _id: text,
@@ -83,7 +86,7 @@ const orderSchema = new Schema<OrderDocument>(
   },
   { collection: 'orders', versionKey: false, strict: 'throw' },
 );
-orderSchema.index({ shopper: 1, placedAt: -1, _id: -1 });
+orderSchema.index(ofShopper);
 orderSchema.index({ placedAt: -1, _id: -1 });
 orderSchema.index({ status: 1, placedAt: -1, _id: -1 });
 orderSchema.index({ status: 1, expiresAt: 1 });

@@ -48,6 +48,17 @@ describe('a customer with as many unpaid orders as one may have', () => {
     expect((await place(customer)).status).toBe('PENDING');
   });
 
+  it('gets no further one days later either, where orders may wait that long', async () => {
+    const { place } = await dress();
+    const customer = await shop.as.customer();
+    const ids = await openAll(place, customer);
+    const orders = shop.mongo.collection<{ _id: string }>('orders');
+    await orders.updateMany({ _id: { $in: ids } }, [
+      { $set: { placedAt: { $dateSubtract: { startDate: '$placedAt', unit: 'day', amount: 3 } } } },
+    ]);
+    expect((await refusalOf(place(customer))).code).toBe('orders.too_many_unpaid');
+  });
+
   it('keeps nobody else from ordering', async () => {
     const { place } = await dress();
     await openAll(place, await shop.as.customer());
