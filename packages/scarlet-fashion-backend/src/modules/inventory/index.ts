@@ -135,6 +135,12 @@ const createHolds = (
       inHoldOrder(lines)
         .filter((line) => soldOut.isSoldOut(inventoryId(line)))
         .map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })),
+    /** A record that was read empty is as good a witness as a hold that was refused. */
+    noteEmpty: (read: StockByShop): void => {
+      for (const [sku, shopsOf] of read) {
+        for (const [shop, units] of shopsOf) if (units === 0) soldOut.note(inventoryId({ sku, shop }));
+      }
+    },
     noteArrival: (arrived: readonly Pick<StockLine, 'sku' | 'shop'>[]): void => {
       for (const place of arrived) soldOut.forget(inventoryId(place));
     },
@@ -183,7 +189,8 @@ export const createInventory = (needs: Needs): Inventory => {
   const ledger = createLedgerCollection(mongo);
   const { board, stock, follower, shown } = createBoard(needs, inventory);
   const readShown = createReadStock({ stock: shown, shops });
-  const { noteArrival, ...holds } = createHolds(needs, stock);
+  const { noteArrival, noteEmpty, ...holds } = createHolds(needs, stock);
+  const readByShop = createReadStock({ stock, shops });
   const receipts = doubtOwnReceipts(createMongoReceipts({ mongo, inventory, ledger, clock }), board);
   const receiveGoods = createReceiveGoods({ receipts });
   const receiveAll = async (arrived: readonly Receipt[]): Promise<void> => {
@@ -196,7 +203,11 @@ export const createInventory = (needs: Needs): Inventory => {
     ...holds,
     endpoints: [stockEndpoint({ showStock }), ...createStockDesk(needs, { inventory, ledger, board, noteArrival })],
     sellable: createReadTotals({ stock: shown, shops }),
-    byShop: createReadStock({ stock, shops }),
+    byShop: async (skus) => {
+      const read = await readByShop(skus);
+      noteEmpty(read);
+      return read;
+    },
     receive: (receipt) => receiveAll([receipt]),
     receiveAll,
     openHolds: stock.openHolds,

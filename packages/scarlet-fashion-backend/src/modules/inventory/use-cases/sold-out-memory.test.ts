@@ -22,9 +22,19 @@ describe('what was sold out a moment ago', () => {
     memory.note('A@BLR');
     pass(250);
     expect([1, 2, 3].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, true, true]);
+    memory.note('A@BLR');
     pass(250);
     expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, true]);
     pass(1_250);
+    expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, false]);
+  });
+
+  it('is not known longer because of buyers who may look and never do: it ends after half a second', () => {
+    const { memory, pass } = setUp();
+    memory.note('A@BLR');
+    pass(250);
+    expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, true]);
+    pass(250);
     expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, false]);
   });
 

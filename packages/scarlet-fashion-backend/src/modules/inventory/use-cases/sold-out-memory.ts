@@ -16,24 +16,28 @@ const prunedAt = 1_000;
 
 /**
  * What this process saw sold out a moment ago, so that the crowd that comes too late is told so without any write. Where another
- * process gave pieces back it is wrong for a quarter of a second, and for all but one buyer until that one has got a piece.
+ * process gave pieces back it is wrong for a quarter of a second, and once more for all but the one who looks: it is never
+ * prolonged twice without anybody having seen the record, because who may look may be refused for a reason of their own.
  */
 export const createSoldOutMemory = ({ timer }: { timer: Timer }): SoldOutMemory => {
-  const untilMs = new Map<string, number>();
+  const known = new Map<string, { endMs: number; isSeen: boolean }>();
   const prune = (): void => {
-    for (const [id, endMs] of untilMs) if (endMs <= timer.nowMs()) untilMs.delete(id);
+    for (const [id, { endMs }] of known) if (endMs <= timer.nowMs()) known.delete(id);
   };
+  const keep = (id: string, isSeen: boolean) => known.set(id, { endMs: timer.nowMs() + memoryMs, isSeen });
   return {
     note: (id) => {
-      if (untilMs.size >= prunedAt) prune();
-      untilMs.set(id, timer.nowMs() + memoryMs);
+      if (known.size >= prunedAt) prune();
+      keep(id, true);
     },
-    forget: (id) => void untilMs.delete(id),
+    forget: (id) => void known.delete(id),
     isSoldOut: (id) => {
-      const overMs = timer.nowMs() - (untilMs.get(id) ?? Number.NEGATIVE_INFINITY);
+      const memory = known.get(id);
+      if (memory === undefined) return false;
+      const overMs = timer.nowMs() - memory.endMs;
       if (overMs < 0) return true;
-      if (overMs < crowdMs) untilMs.set(id, timer.nowMs() + memoryMs);
-      else untilMs.delete(id);
+      if (overMs < crowdMs && memory.isSeen) keep(id, false);
+      else known.delete(id);
       return false;
     },
   };

@@ -31,9 +31,9 @@ export const createWriteBatch = ({ stock, soldOut, counters }: Ports): WriteBatc
   };
 
   const note = (id: string, verdict: Verdict): void => {
-    if (verdict.kind === 'held') soldOut.forget(id);
-    else counters.refused += 1;
+    if (verdict.kind !== 'held') counters.refused += 1;
     if (verdict.kind === 'short' && verdict.left === 0) soldOut.note(id);
+    else if (verdict.kind !== 'busy') soldOut.forget(id);
   };
 
   const settle = async (id: string, operations: readonly SettleOperation[]): Promise<void> => {

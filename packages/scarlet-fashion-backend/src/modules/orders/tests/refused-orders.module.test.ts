@@ -112,3 +112,22 @@ describe('what is refused changes nothing in the books', () => {
     },
   );
 });
+
+describe('a refusal for want of pieces', () => {
+  it('names every short line, also when one of them was asked for a moment ago and is remembered', async () => {
+    const dress = await dressWith({ M: { BLR: 0 }, S: { BLR: 1 }, L: { BLR: 0 } });
+    const from = (...lines: ReturnType<typeof dress.line>[]) => orderOf(lines, { kind: 'pickup', shop: 'BLR' });
+    await refusalOf(place(shop.as.guest(), from(dress.line('M'))));
+    const both = await refusalOf(place(shop.as.guest(), from(dress.line('M'), dress.line('S', 2), dress.line('L'))));
+    expect(both).toMatchObject({
+      code: 'inventory.out_of_stock',
+      facts: {
+        lines: [
+          { sku: dress.sku('M'), wanted: 1, left: 0 },
+          { sku: dress.sku('S'), wanted: 2, left: 1 },
+          { sku: dress.sku('L'), wanted: 1, left: 0 },
+        ],
+      },
+    });
+  });
+});

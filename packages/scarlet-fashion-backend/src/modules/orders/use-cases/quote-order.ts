@@ -34,13 +34,15 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
     if (lines.length === 0) throw new Problem('cart.empty', {});
     const mayServe = await shopsFor(fulfilment);
     const wishes = mergeLines(lines);
-    assertNotGone(stock, wishes, mayServe);
+    const gone = goneOf(stock, wishes, mayServe);
+    // First of all, so that a crowd that comes too late costs as little as it can.
+    if (gone.length === wishes.length) throw new Problem('inventory.out_of_stock', { lines: gone });
     const known = await articles.findVariants([...new Set(lines.map(({ sku }) => sku))]);
     assertSold(lines, known);
     assertPrices(lines, known);
     const limited = limitedOf(lines, known);
 
-    const choice = await chooseFor(wishes, mayServe);
+    const choice = await chooseFor(wishes, { shops: mayServe, mayGuess: gone.length === 0 });
     if (choice.kind === 'short') throw new Problem('inventory.out_of_stock', { lines: choice.lines });
     const items = choice.lines.flatMap((line) => {
       const article = known.get(line.sku);
@@ -50,26 +52,26 @@ export const createQuoteOrder = ({ articles, stock, shops, clock }: Ports): Quot
   };
 };
 
-/**
- * Refuses from memory what was sold out in every shop a moment ago: first of all, so that a crowd that comes too late costs as little
- * as it can.
- */
-const assertNotGone = (stock: Pick<Stock, 'soldOut'>, wishes: readonly Wish[], shops: readonly string[]): void => {
-  const gone = wishes.filter(
-    ({ sku, quantity }) => stock.soldOut(shops.map((shop) => ({ sku, shop, quantity }))).length === shops.length,
-  );
-  if (gone.length === 0) return;
-  throw new Problem('inventory.out_of_stock', {
-    lines: gone.map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 })),
-  });
-};
+/** The lines that were sold out in every shop a moment ago, from memory. */
+const goneOf = (stock: Pick<Stock, 'soldOut'>, wishes: readonly Wish[], shops: readonly string[]) =>
+  wishes
+    .filter(
+      ({ sku, quantity }) => stock.soldOut(shops.map((shop) => ({ sku, shop, quantity }))).length === shops.length,
+    )
+    .map(({ sku, quantity }) => ({ sku, wanted: quantity, left: 0 }));
 
-/** Chooses the shops; where there is nothing to choose, nothing is asked: the hold itself will tell whether there is enough. */
+/**
+ * Chooses the shops. Where there is nothing to choose the stock is not asked: the hold itself will tell whether there is enough. Unless
+ * a line is remembered as gone: then it is, because a refusal names every line that is short.
+ */
 const createChooseFor =
   (stock: Pick<Stock, 'byShop'>) =>
-  async (wishes: readonly Wish[], shops: readonly string[]): Promise<Choice> => {
+  async (
+    wishes: readonly Wish[],
+    { shops, mayGuess }: { shops: readonly string[]; mayGuess: boolean },
+  ): Promise<Choice> => {
     const [only] = shops;
-    if (only !== undefined && shops.length === 1) {
+    if (only !== undefined && shops.length === 1 && mayGuess) {
       return { kind: 'chosen', lines: wishes.map((wish) => ({ ...wish, shop: only })) };
     }
     return chooseShops(wishes, { shops, stock: await stock.byShop(wishes.map(({ sku }) => sku)) });
