@@ -20,6 +20,9 @@ export type Shop = {
   exportFolders: { BLR: string; BOM: string };
   /** What it signs with: for a journey that makes a session older than it is. */
   secretKey: string;
+  /** Where it keeps its data: for a journey that starts a program beside it. */
+  mongoUri: string;
+  redisUrl: string;
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -64,7 +67,8 @@ export const startShop = async (report: (line: string) => void): Promise<{ shop:
     const exportsOf = (code: 'BLR' | 'BOM') => shopFolders(dataDir, code).exports;
     const exportFolders = { BLR: exportsOf('BLR'), BOM: exportsOf('BOM') };
     const { secretKey } = ownSecrets(dataDir);
-    return { shop: { storefrontUrl: storefront, tillUrl: till, exportFolders, secretKey }, stop };
+    const { mongoUri, redisUrl } = installation.servers;
+    return { shop: { storefrontUrl: storefront, tillUrl: till, exportFolders, secretKey, mongoUri, redisUrl }, stop };
   } catch (error) {
     await stop();
     throw error;

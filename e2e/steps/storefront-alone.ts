@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findFreePort, launch } from '@scarlet/services';
-import { onTestFinished } from 'vitest';
+import { type OwnProcess, startOwnProcess } from '@scarlet/testkit/own-process';
+import { startTcpProxy } from '@scarlet/testkit/tcp-proxy';
+import { inject, onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,22 +20,38 @@ const untilItAnswers = async (url: string, ended: Promise<number>): Promise<void
   }
 };
 
-/** Lets everybody through who comes to a port of this machine. */
-const forward = async (from: number, to: number): Promise<void> => {
-  const server = createServer((near) => {
-    const far = connect(to, 'localhost');
-    near.pipe(far).pipe(near);
-    near.on('error', () => far.destroy());
-    far.on('error', () => near.destroy());
-  }).listen(from, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
+/** An API beside that of the shop, on the same data. */
+const startApi = async (port: number): Promise<OwnProcess> => {
+  const { storefrontUrl, secretKey, mongoUri, redisUrl } = inject('shop');
+  const api = startOwnProcess({
+    script: join(root, 'packages/scarlet-fashion-backend/src/main.ts'),
+    args: ['api'],
+    env: {
+      ...{ PORT: String(port), MONGODB_URI: mongoUri, REDIS_URL: redisUrl, PUBLIC_URL: storefrontUrl },
+      // It is asked for nothing that needs the provider.
+      ...{ PAYMENT_PROVIDER_URL: 'http://127.0.0.1:9', PAYMENT_API_KEY: 'k'.repeat(8) },
+      ...{ SECRET_KEY: secretKey, PAYMENT_WEBHOOK_SECRETS: 'k'.repeat(16), NODE_ENV: 'production' },
+    },
+  });
+  onTestFinished(() => api.kill());
+  await api.logged('api.ready');
+  return api;
 };
 
-/** A storefront of its own whose API is away, until `bringBack` puts that of the shop in its place. Ends with the test. */
-export const storefrontAlone = async (shopUrl: string): Promise<{ url: string; bringBack: () => Promise<void> }> => {
+type Alone = {
+  url: string;
+  /** Starts its API, a process to be killed. */
+  bringApi: () => Promise<OwnProcess>;
+  /** How many bytes the API has been sent so far. */
+  bytesAsked: () => number;
+};
+
+/** A storefront of its own whose API is away until it is brought. Ends with the test. */
+export const storefrontAlone = async (): Promise<Alone> => {
   const folder = await mkdtemp(join(tmpdir(), 'scarlet-alone-'));
   const [port, apiPort] = [await findFreePort('any'), await findFreePort('any')];
+  const wire = await startTcpProxy({ host: '127.0.0.1', port: apiPort });
+  onTestFinished(wire.stop);
   const { stop, ended } = await launch({
     ...{ file: process.execPath, cwd: join(root, 'packages/scarlet-fashion'), graceMs: 5_000 },
     args: [join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'],
@@ -43,8 +59,7 @@ export const storefrontAlone = async (shopUrl: string): Promise<{ url: string; b
     env: {
       ...process.env,
       ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      // The shop's own storefront hands on to its API what comes below this path.
-      ...{ PUBLIC_URL: shopUrl, API_URL: `http://127.0.0.1:${apiPort}/api` },
+      ...{ PUBLIC_URL: inject('shop').storefrontUrl, API_URL: `http://127.0.0.1:${wire.port}` },
     },
   });
   onTestFinished(async () => {
@@ -53,5 +68,5 @@ export const storefrontAlone = async (shopUrl: string): Promise<{ url: string; b
   });
   const url = `http://127.0.0.1:${port}`;
   await untilItAnswers(`${url}/health`, ended);
-  return { url, bringBack: () => forward(apiPort, Number(new URL(shopUrl).port)) };
+  return { url, bringApi: () => startApi(apiPort), bytesAsked: () => wire.passed.asked };
 };

@@ -1,8 +1,5 @@
-/**
- * What stands in place of a page while the API does not answer. React sends the words of a failure in a script; these are
- * read without one. The empty address of its link is the page's own.
- */
-export const awayPage = `<!doctype html>
+/** React sends the words of a failure in a script; these are read without one, and need nothing of the shop. */
+const page = (words: string): string => `<!doctype html>
 <html lang="en-IN">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -11,12 +8,26 @@ export const awayPage = `<!doctype html>
 <style>
   body { margin: 0; padding: 20vh 1.25rem; background: #f7f3ec; color: #1b1a1d; font: 1rem/1.6 Figtree, Arial, sans-serif; text-align: center }
   h1 { margin: 0; font: 400 clamp(2.25rem, 6vw, 3.75rem)/1.1 'Bodoni Moda', 'Times New Roman', serif }
-  p { max-width: 28rem; margin: 1.5rem auto 2.5rem; color: #6a635b }
-  a { display: inline-block; padding: 0.75rem 2rem; border-radius: 2px; background: #9d1420; color: #fffdf9; text-decoration: none }
+  p { max-width: 28rem; margin: 1.5rem auto; color: #6a635b }
+  nav { margin-top: 2.5rem }
+  a { display: inline-block; margin: 0 0.25rem 0.75rem; padding: 0.75rem 2rem; border-radius: 2px; background: #9d1420; color: #fffdf9; text-decoration: none }
 </style>
 <main>
   <h1>One moment, please</h1>
-  <p>The shop cannot reach its data right now. Your bag and your orders are safe. Wait a little, then try again.</p>
-  <a href="">Try again</a>
+${words}
 </main>
 </html>`;
+
+/** What stands in place of a page while the API does not answer. The empty address of its link is the page's own. */
+export const awayPage = page(`
+  <p>The shop cannot reach its data right now. Your bag and your orders are safe. Wait a little, then try again.</p>
+  <nav><a href="">Try again</a></nav>`);
+
+/**
+ * What stands in place of the answer to a form. A browser that loads it again sends the form again, with the key that it had:
+ * no link can do that.
+ */
+export const sentAwayPage = page(`
+  <p>The shop cannot reach its data right now. Nobody knows yet whether what you sent has arrived.</p>
+  <p>Wait a little, then reload this page to send it again: an order that is sent twice is still one order. Or look first: an order that has arrived has emptied your bag.</p>
+  <nav><a href="/bag">See your bag</a> <a href="/account">See your orders</a></nav>`);
