@@ -2,6 +2,7 @@ import * as routes from '@scarlet/contracts/routes';
 import type { ProductDetail } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { connection } from 'next/server';
 import { AddToBag } from '#features/cart/add-to-bag.tsx';
 import { firstChoice, productHref } from '#features/product/choice.ts';
 import { ColourPicker } from '#features/product/colour-picker.tsx';
@@ -53,6 +54,8 @@ const readWished = async (slug: string): Promise<boolean> =>
   (await personalApi.call(routes.getWishlist, {})).items.some((item) => item.slug === slug);
 
 const ProductPage = async ({ params, searchParams }: Props) => {
+  // The age of the stock is counted from the moment of the request.
+  await connection();
   const { slug } = await params;
   const { problem, ...asked } = await searchParams;
   const product = await readProduct(slug);
