@@ -5,16 +5,16 @@ import { known, signIn } from '../steps/people.ts';
 const { visit } = useBrowser();
 
 describe('an address where nothing is', () => {
-  it.each(['/nowhere', '/p/no-such-piece', '/c/no-such-list', '/orders/no-such-order', '/p/%ff', '/orders/%ff'])(
-    'says so at %s, without scripts too',
-    async (path) => {
-      const page = await visit({ javaScriptEnabled: false });
-      const response = await page.goto(path);
-      expect(response?.status()).toBe(404);
-      await page.getByRole('heading', { level: 1, name: 'This piece is not on the rail' }).waitFor();
-      expect(await page.locator('meta[name=robots]').first().getAttribute('content')).toContain('noindex');
-    },
-  );
+  it.each([
+    ...['/nowhere', '/p/no-such-piece', '/c/no-such-list', '/orders/no-such-order', '/p/%ff', '/orders/%ff'],
+    ...['/no.where', '/p/no.such', '/c/no.list', '/orders/no.order', '/p/no.such.avif', '/lookbook/no.avif'],
+  ])('says so at %s, without scripts too', async (path) => {
+    const page = await visit({ javaScriptEnabled: false });
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1, name: 'This piece is not on the rail' }).waitFor();
+    expect(await page.locator('meta[name=robots]').first().getAttribute('content')).toContain('noindex');
+  });
 });
 
 describe('an address that somebody made up', () => {

@@ -33,7 +33,7 @@ export const proxy = async ({ nextUrl, url, method, headers }: NextRequest): Pro
     : NextResponse.next({ request });
 };
 
-/** Everything that is neither handed on to the API nor a file. */
+/** Everything that is neither handed on to the API nor a file. An address with a dot is an address like any other. */
 export const config = {
-  matcher: ['/((?!api/|problems/|_next/|lookbook/|.*\\.[a-z0-9]+$).*)'],
+  matcher: ['/((?!api/|problems/|_next/|lookbook/|(?:icon\\.svg|robots\\.txt|sitemap\\.xml)$).*)'],
 };
