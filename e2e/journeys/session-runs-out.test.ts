@@ -127,7 +127,10 @@ describe('somebody whose access token has run out and whose browser runs no scri
     await expire(page);
     await loseRefreshToken(page);
     await order(page);
-    await page.getByRole('alert').getByText('This form is too old').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/^Nothing was ordered: .* sign in again if you were signed in/)
+      .waitFor();
     expect(await isSignedIn(page)).toBe(false);
   });
 

@@ -61,9 +61,9 @@ describe('why an order did not come about', () => {
     expect(explainOrderRefusal(new Problem('request.key_reused', {}), delivered).message).not.toContain('Idempotency');
   });
 
-  it('tells somebody whose cookies are gone to send it again, and to allow cookies when that does not help', () => {
+  it('tells somebody whose browser keeps no cookies to allow them', () => {
     const { message } = explainOrderRefusal(new Problem('request.guest_unknown', {}), delivered);
-    expect(message).toMatch(/Nothing was ordered: send it again\..* allow cookies/);
+    expect(message).toMatch(/Nothing was ordered: allow cookies for this shop, then order again\.$/);
   });
 
   it('says what to do when nobody answered', () => {

@@ -28,8 +28,8 @@ const ownWords: Readonly<Record<string, Explanation>> = {
     next: 'If that was an order, you find it in your account; send the form again to order once more.',
   },
   'request.guest_unknown': {
-    title: 'Your browser came without the cookie of the shop',
-    next: 'Nothing was ordered: send it again. If you read this once more, allow cookies for this shop first.',
+    title: 'Your browser does not keep the cookie of the shop',
+    next: 'Nothing was ordered: allow cookies for this shop, then order again.',
   },
   'request.form_expired': { title: 'This page was open for too long', next: 'Nothing was ordered: send it again.' },
 };

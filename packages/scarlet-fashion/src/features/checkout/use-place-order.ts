@@ -37,6 +37,18 @@ const linesAfter = async (error: unknown, lines: readonly CartLine[]): Promise<r
   return (await orElse(browserApi.call(routes.getCart, {}), { lines })).lines;
 };
 
+type ToSend = { body: PlaceOrderInput; idempotencyKey: string };
+
+/** Whose cookie is lost gets another one with the refusal, and with that the same order goes through (ADR 018). */
+const send = async (order: ToSend): Promise<OrderView> => {
+  try {
+    return await browserApi.call(routes.placeOrder, order);
+  } catch (error) {
+    if (isProblem(error, 'request.guest_unknown')) return browserApi.call(routes.placeOrder, order);
+    throw error;
+  }
+};
+
 type ToPlace = { cart: Cart; firstKey: string; firstRefusal: OrderRefusal | undefined };
 
 /** Sends the checkout form without leaving the page, so that nothing typed is lost when something is refused. */
@@ -50,7 +62,7 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
     setIsOrdering(true);
     setRefusal(undefined);
     try {
-      const order = await browserApi.call(routes.placeOrder, { body, idempotencyKey: key.current });
+      const order = await send({ body, idempotencyKey: key.current });
       leaveFor(await nextStop(order), order);
     } catch (error) {
       if (needsNewKey(error)) key.current = crypto.randomUUID();

@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import * as routes from '@scarlet/contracts/routes';
-import type { Cart } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { connection } from 'next/server';
-import type { ReactNode } from 'react';
 import { BringGuestBag } from '#features/cart/bring-guest-bag.tsx';
-import { AskAgain } from '#features/checkout/ask-again.tsx';
 import { CheckoutForm } from '#features/checkout/checkout-form.tsx';
 import { orderAgain } from '#features/checkout/order-again.ts';
 import { OrderSummary } from '#features/checkout/order-summary.tsx';
+import { WithoutBag } from '#features/checkout/without-bag.tsx';
 import { personalApi } from '#shared/api/server.ts';
 import { readShops } from '#shared/catalogue/shops.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formToken } from '#shared/session/form-token.ts';
 import { getSession } from '#shared/session/get-session.ts';
 import { formAgain } from '#shared/session/refused-form.ts';
-import { buttonClass } from '#shared/ui/button.tsx';
 import { Notice } from '#shared/ui/notice.tsx';
 
 type Props = { searchParams: Promise<{ problem?: string }> };
@@ -33,30 +30,6 @@ export const metadata: Metadata = {
   alternates: { canonical: about.path },
   robots: { index: false },
 };
-
-type Nothing = { bring: ReactNode; isGuest: boolean; problem: string | undefined };
-
-/** A guest whose form was refused has had a bag, and it may have gone with the cookie that it hangs on. */
-const NothingToOrder = ({ bring, isGuest, problem }: Nothing) => (
-  <div className="py-16 text-center">
-    <p className="mb-8 text-stone">
-      Your bag is empty, so there is nothing to order yet.
-      {isGuest && problem !== undefined
-        ? ' If it was full, your browser has lost its cookies: allow them for this shop and fill it again.'
-        : ''}
-    </p>
-    {bring}
-    <p>
-      <Link href="/c/all" className={buttonClass('outline')}>
-        See the collection
-      </Link>
-    </p>
-  </div>
-);
-
-/** Whether a form on the page says why it was refused; else the page has to. */
-const isTold = (again: ReturnType<typeof orderAgain> | undefined, cart: Cart): boolean =>
-  again?.refusal !== undefined && (cart.lines.length > 0 || again.openKey !== undefined);
 
 const CheckoutPage = async ({ searchParams }: Props) => {
   await connection();
@@ -86,17 +59,15 @@ const CheckoutPage = async ({ searchParams }: Props) => {
           </>
         )}
       </p>
-      {isTold(again, cart) ? null : (
+      {cart.lines.length > 0 && again?.refusal === undefined ? (
         <div className="mb-8 empty:hidden">
           <Notice problem={problem} />
         </div>
-      )}
-      {cart.lines.length === 0 && form ? <AskAgain form={form} token={token} /> : null}
+      ) : null}
       {cart.lines.length === 0 ? (
-        <NothingToOrder
+        <WithoutBag
+          {...{ form, token, problem, openKey: again?.openKey, isGuest: !known }}
           bring={known ? <BringGuestBag token={token} here="/checkout" /> : null}
-          isGuest={!known}
-          problem={problem}
         />
       ) : (
         <CheckoutForm
