@@ -22,6 +22,6 @@ type Facts = { outcome: CancelOutcome; isExtended: boolean; overdueMs: number };
 export const decideExpiry = ({ outcome, isExtended, overdueMs }: Facts): ExpiryDecision => {
   if (outcome === 'succeeded') return 'settle';
   if (outcome === 'canceled' || outcome === 'none') return 'expire';
-  if (overdueMs > givenUpAfterMs) return 'expire';
-  return outcome === 'processing' && !isExtended ? 'extend' : 'wait';
+  if (outcome === 'processing') return isExtended ? 'expire' : 'extend';
+  return overdueMs > givenUpAfterMs ? 'expire' : 'wait';
 };
