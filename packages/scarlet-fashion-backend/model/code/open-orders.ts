@@ -80,15 +80,16 @@ export const openOrders = (needs: Needs) => {
     endOrder,
     settlePayment: createSettlePayment({ ...base, settleLateMoney }),
   };
+  const noteRefund = createNoteRefund(settle);
   return {
     orders,
     settlePayment: settle.settlePayment,
     placeOrder: createPlaceOrder({ ...settle, quoteOrder }),
     cancelOrder: createCancelOrder(settle),
     payOrder: createPayOrder({ payments, orders }),
-    refundOrder: createRefundOrder(settle),
+    refundOrder: createRefundOrder({ ...settle, noteRefund }),
     failOrder: createFailOrder(settle),
-    noteRefund: createNoteRefund(settle),
+    noteRefund,
     sweep: createSweepOrders({ ...settle, search, expireOrder: createExpireOrder(settle) }),
     reconcile: createReconcileHolds({ search, stock, logger }),
   };

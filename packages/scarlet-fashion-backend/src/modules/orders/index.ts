@@ -127,17 +127,18 @@ const createSettlements = (needs: Needs, { orders, limits }: Stores) => {
 const createUseCases = (needs: Needs, stores: Stores) => {
   const { inventory: stock, products: articles, cart: bags } = needs;
   const settle = createSettlements(needs, stores);
+  const noteRefund = createNoteRefund(settle);
   return {
     settlePayment: settle.settlePayment,
     placeOrder: createPlaceOrder({ ...settle, quoteOrder: createQuoteOrder({ ...needs, articles, stock }) }),
     findOrder: createFindOrder(stores),
     cancelOrder: createCancelOrder(settle),
     payOrder: createPayOrder(settle),
-    refundOrder: createRefundOrder(settle),
+    refundOrder: createRefundOrder({ ...settle, noteRefund }),
     answerOnce: createAnswerOnce(stores),
     tieKey: createTieKey(stores),
     failOrder: createFailOrder(settle),
-    noteRefund: createNoteRefund(settle),
+    noteRefund,
     recordInvoice: createRecordInvoice(stores),
     takeFromBag: createTakeFromBag({ ...stores, bags }),
     sweep: createSweepOrders({ ...settle, search: stores.search, expireOrder: createExpireOrder(settle) }),

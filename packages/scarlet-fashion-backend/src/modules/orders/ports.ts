@@ -2,7 +2,7 @@ import type { OrderStatus } from '@scarlet/contracts/schemas';
 import type { Shopper } from '#kernel/actor';
 import type { CancelOutcome } from './domain/expiry-decision.ts';
 import type { LedgerOrder, LedgerRow } from './domain/ledger-rows.ts';
-import type { Invoice, Order, Refusal, ShortLine, StockMark, WholeRefund } from './domain/order.ts';
+import type { Invoice, Order, Refusal, ShortLine, StockMark } from './domain/order.ts';
 import type { Place } from './domain/page-place.ts';
 import type { Article } from './domain/price-items.ts';
 import type { Limited } from './domain/purchase-limit.ts';
@@ -13,7 +13,7 @@ export type MoveFacts = {
   paidAt?: Date;
   paidAttempt?: number;
   refusal?: Refusal;
-  wholeRefund?: WholeRefund;
+  restRefundKey?: string;
   /** Known to owe the stock nothing. */
   stock?: 'released';
 };

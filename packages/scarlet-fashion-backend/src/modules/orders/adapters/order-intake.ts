@@ -1,7 +1,7 @@
 /**
  * What every buyer waits for, for many buyers at once: the two writes, and a look at the order and at the customer's other ones.
- * This is the one file of the module that speaks to the database's driver below Mongoose: here the models cost more than the
- * writes, and Mongoose's own unordered insert drops a document that it finds invalid without a word.
+ * On this path the file speaks to the database's driver below Mongoose, as `mongo-stock.ts` of inventory does: here the models
+ * cost more than the writes, and Mongoose's own unordered insert drops a document that it finds invalid without a word.
  */
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
@@ -23,7 +23,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const now = () => new Date(clock.nowMs());
 
   const toDocument = ({ id, ...order }: Order) => {
-    const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, wholeRefund: _refund, ...facts } = order;
+    const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, restRefundKey: _key, ...facts } = order;
     return { _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] };
   };
 

@@ -6,12 +6,12 @@ import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Order } from '../domain/order.ts';
 
 /** An order as it is stored: with its events, and without members that have no value. */
-export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refusal' | 'wholeRefund'> & {
+export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refusal' | 'restRefundKey'> & {
   _id: string;
   paidAt?: Date;
   paidAttempt?: number;
   refusal?: Order['refusal'];
-  wholeRefund?: Order['wholeRefund'];
+  restRefundKey?: Order['restRefundKey'];
   /** When its attempt was begun, in whole seconds by the database's clock: that of whoever placed it may be wrong. */
   begunAt: mongo.Timestamp;
   /** Of every change by the database's clock. An insert, which tells nobody anything yet, has that of its process. */
@@ -75,7 +75,7 @@ const orderSchema = new Schema<OrderDocument>(
     paidAt: { type: Date },
     paidAttempt: { type: Number },
     refusal: Schema.Types.Mixed,
-    wholeRefund: Schema.Types.Mixed,
+    restRefundKey: String,
     timeline: [new Schema({ status: text, at: date }, inside)],
     invoices: [new Schema({ shop: text, ref: text, invoiceNo: text, invoicedAt: date }, inside)],
     begunAt: { type: Schema.Types.Mixed, required: true },
@@ -124,7 +124,7 @@ export const stampedByDatabase = new mongoose.mongo.Timestamp(0n);
 /** The compare of every compare-and-set on an order. */
 export const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
 
-export const toOrder = ({ _id, paidAt, paidAttempt, refusal, wholeRefund, ...stored }: OrderDocument): Order => {
+export const toOrder = ({ _id, paidAt, paidAttempt, refusal, restRefundKey, ...stored }: OrderDocument): Order => {
   const { begunAt: _begun, changedAt: _changed, events: _events, putOffAt: _put, forgetAt: _forget, ...order } = stored;
-  return { id: _id, ...order, paidAt, paidAttempt, refusal, wholeRefund };
+  return { id: _id, ...order, paidAt, paidAttempt, refusal, restRefundKey };
 };

@@ -35,9 +35,6 @@ export type Refusal =
 /** Whether this attempt's pieces are still (or may be) held, were sold, or were given back. */
 export type StockMark = 'open' | 'committed' | 'released';
 
-/** The request that gave back all that was left of the money: whoever repeats it gets its answer. */
-export type WholeRefund = { readonly key: string; readonly amountMinor: number };
-
 export type Invoice = {
   readonly shop: string;
   readonly ref: string;
@@ -69,7 +66,8 @@ export type Order = {
   /** The attempt whose payment it has taken in: not its own one any more after late money brought it back. */
   readonly paidAttempt: number | undefined;
   readonly refusal: Refusal | undefined;
-  readonly wholeRefund: WholeRefund | undefined;
+  /** The request that gave back all that was left of the money: whoever repeats it gets its answer. */
+  readonly restRefundKey: string | undefined;
   readonly timeline: readonly { readonly status: OrderStatus; readonly at: Date }[];
   readonly invoices: readonly Invoice[];
 };

@@ -1,3 +1,4 @@
+import { sumMinor } from '@scarlet/contracts/money';
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
@@ -225,5 +226,33 @@ describe('the key of a refund', () => {
     const kept = await answersOf().findOne({ _id: { $regex: key } });
     expect(kept?.state).toBe('DONE');
     expect(Math.round((Number(kept?.forgetAt) - Date.now()) / 60_000)).toBe(24 * 60);
+  });
+});
+
+describe('two refunds of one order at once', () => {
+  const half = total / 2;
+  const refusals = ['payments.refund_too_large', 'orders.changed_meanwhile', 'orders.illegal_move'];
+  const wishOf = (id: string, amountMinor: number | undefined): Wish =>
+    amountMinor === undefined ? { id } : { id, amountMinor };
+
+  it.each<[string, ...(number | undefined)[]]>([
+    ['one half and the whole', half, total],
+    ['one half and all that is left', half, undefined],
+    ['the whole twice', total, total],
+    ['all that is left twice', undefined, undefined],
+  ])('promise together what they give, and never more than was paid: %s', async (_what, ...wanted) => {
+    for (let round = 0; round < 5; round += 1) {
+      const { order } = await desk.paid();
+      const answers = await Promise.allSettled(wanted.map((amountMinor) => refund(wishOf(order.id, amountMinor))));
+      const promised = answers.map((answer) => {
+        if (answer.status === 'fulfilled') return answer.value.amountMinor;
+        expect(refusals).toContain(answer.reason.code);
+        return 0;
+      });
+      const given = sumMinor((await refundsOf(order.id)).map(({ amountMinor }) => amountMinor));
+      expect([half, total]).toContain(given);
+      expect(sumMinor(promised)).toBe(given);
+      await desk.become(order.id, given === total ? 'REFUNDED' : 'PAID', 'committed');
+    }
   });
 });

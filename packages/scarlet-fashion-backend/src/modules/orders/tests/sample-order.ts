@@ -40,7 +40,7 @@ export const sampleOrder = (facts: Partial<Order> = {}): Order => ({
   paidAt: undefined,
   paidAttempt: undefined,
   refusal: undefined,
-  wholeRefund: undefined,
+  restRefundKey: undefined,
   timeline: [{ status: 'RESERVING', at: placedAt }],
   invoices: [],
   ...facts,

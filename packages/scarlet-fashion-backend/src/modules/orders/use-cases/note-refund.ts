@@ -9,8 +9,8 @@ type Ports = { orders: OrderStore; payments: Payments; serveStock: ServeStock; f
 export type NoteRefund = (payment: { orderId: string; attempt: number }) => Promise<void>;
 
 /**
- * Ends the order whose money is all back: several refunds of a part may be the whole together, and a refund that the provider
- * confirmed late has nobody waiting for it. Safe to repeat.
+ * Ends the order of whose money nothing is left: several refunds of a part may be the whole together, and a refund that the
+ * provider confirmed late has nobody waiting for it. Safe to repeat.
  */
 export const createNoteRefund = ({ orders, payments, serveStock, finishRefund }: Ports): NoteRefund => {
   const owe = async (order: Order): Promise<Order | undefined> => {
@@ -22,8 +22,8 @@ export const createNoteRefund = ({ orders, payments, serveStock, finishRefund }:
   return async (payment) => {
     const order = await orders.get(payment.orderId);
     if (!order || paymentOf(order).attempt !== payment.attempt) return;
-    const { paidMinor, givenMinor } = await payments.moneyOf(payment);
-    const owed = givenMinor < paidMinor ? undefined : await owe(order);
+    const { paidMinor, refundedMinor } = await payments.moneyOf(payment);
+    const owed = refundedMinor < paidMinor ? undefined : await owe(order);
     if (owed?.status === 'REFUND_PENDING') await finishRefund(owed);
   };
 };

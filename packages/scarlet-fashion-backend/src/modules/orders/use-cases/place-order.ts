@@ -121,6 +121,6 @@ const newOrder = ({ id, shopper, body, quote }: Facts, { clock, holdMs }: Pick<P
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },
     ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs), isExtended: false },
     ...{ paidAt: undefined, paidAttempt: undefined, refusal: undefined },
-    ...{ wholeRefund: undefined, invoices: [] },
+    ...{ restRefundKey: undefined, invoices: [] },
   };
 };

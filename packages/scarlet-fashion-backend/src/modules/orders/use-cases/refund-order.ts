@@ -1,53 +1,63 @@
-import { minusMinor } from '@scarlet/contracts/money';
 import { Problem } from '@scarlet/contracts/problem';
 import type { OrderRefund } from '@scarlet/contracts/schemas';
 import { sha256 } from '#kernel/ids';
-import type { Order, WholeRefund } from '../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 import { paymentOf } from '../domain/order-payment.ts';
 import { isPaid } from '../domain/order-status.ts';
 import type { OrderStore, Payments, RefundOutcome } from '../ports.ts';
-import type { FinishRefund } from './finish-refund.ts';
+import { type FinishRefund, restKey } from './finish-refund.ts';
+import type { NoteRefund } from './note-refund.ts';
 import type { ServeStock } from './serve-stock.ts';
 
-type Ports = { orders: OrderStore; payments: Payments; serveStock: ServeStock; finishRefund: FinishRefund };
+type Ports = {
+  orders: OrderStore;
+  payments: Payments;
+  serveStock: ServeStock;
+  finishRefund: FinishRefund;
+  noteRefund: NoteRefund;
+};
 type ToRefund = { amountMinor: number | undefined; key: string; by: string };
-type NewRefund = { key: string; by: string; amountMinor: number; leftMinor: number };
 export type RefundOrder = (order: Order, toRefund: ToRefund) => Promise<OrderRefund>;
 
 /**
- * Gives back money of a paid order because a person says so. All that is left ends the order; less leaves it as it is. The pieces
- * stay sold: whether they come back is a movement of its own. A repeat gives nothing more: each refund is found by its key, a
- * part in the payment's book, the whole on the order that it ended. Throws `orders.illegal_move`, `orders.changed_meanwhile`,
- * `payments.refund_too_large`.
+ * Gives back money of a paid order because a person says so: the amount told, or else all that is left. Which of several at once
+ * still fits is decided by the payment's book alone. When nothing is left the order ends, and its pieces stay sold: whether they
+ * come back is a movement of its own. A repeat gives nothing more: each refund is found by its key. Throws `orders.illegal_move`,
+ * `orders.changed_meanwhile`, `payments.refund_too_large`.
  */
-export const createRefundOrder = ({ orders, payments, serveStock, finishRefund }: Ports): RefundOrder => {
-  const refundWhole = async (order: Order, wholeRefund: WholeRefund): Promise<void> => {
+export const createRefundOrder = ({ orders, payments, serveStock, finishRefund, noteRefund }: Ports): RefundOrder => {
+  const refundRest = async (order: Order, restRefundKey: string): Promise<void> => {
     // Only what was noted as sold is safe from being given back together with the money.
     await serveStock(order);
-    const owed = await orders.move(order, 'REFUND_PENDING', { wholeRefund });
+    const owed = await orders.move(order, 'REFUND_PENDING', { restRefundKey });
     if (!owed) throw new Problem('orders.changed_meanwhile', {});
     await finishRefund(owed);
   };
 
-  const refundNew = async (order: Order, { key, by, amountMinor, leftMinor }: NewRefund): Promise<void> => {
-    if (!isPaid(order.status)) throw illegal(order);
-    if (amountMinor === leftMinor) return refundWhole(order, { key, amountMinor });
-    assertPossible(await payments.refund({ ...paymentOf(order), key, amountMinor, by }), amountMinor);
+  const refundAmount = async (order: Order, refund: { amountMinor: number; key: string; by: string }) => {
+    assertPossible(await payments.refund({ ...paymentOf(order), ...refund }), refund.amountMinor);
+    await noteRefund(paymentOf(order));
   };
 
-  return async (order, { key: given, by, amountMinor: wanted }) => {
-    const key = `part-${sha256(`${by}|${given}`)}`;
+  const refundNew = (order: Order, { amountMinor, key, by }: ToRefund): Promise<void> => {
+    if (!isPaid(order.status)) throw illegal(order);
+    return amountMinor === undefined ? refundRest(order, key) : refundAmount(order, { amountMinor, key, by });
+  };
+
+  // Whoever began it may have died before the provider was asked, or before the order was ended.
+  const goOn = async (order: Order): Promise<unknown> =>
+    order.status === 'REFUND_PENDING' ? finishRefund(order) : noteRefund(paymentOf(order));
+
+  return async (order, toRefund) => {
+    const key = `part-${sha256(`${toRefund.by}|${toRefund.key}`)}`;
     const before = await payments.moneyOf(paymentOf(order));
-    const known = order.wholeRefund?.key === key ? order.wholeRefund.amountMinor : before.byKey.get(key);
-    const leftMinor = minusMinor(before.paidMinor, before.refundedMinor);
-    const amountMinor = known ?? wanted ?? leftMinor;
-    if (known === undefined) await refundNew(order, { key, by, amountMinor, leftMinor });
-    // Whoever began it may have died before the provider was asked.
-    else if (order.status === 'REFUND_PENDING') await finishRefund(order);
+    const isKnown = order.restRefundKey === key || before.byKey.has(key);
+    await (isKnown ? goOn(order) : refundNew(order, { ...toRefund, key }));
 
     const [money, now] = await Promise.all([payments.moneyOf(paymentOf(order)), orders.get(order.id)]);
+    const bookKey = now?.restRefundKey === key ? restKey : key;
     return {
-      ...{ orderId: order.id, orderStatus: now?.status ?? order.status, amountMinor },
+      ...{ orderId: order.id, orderStatus: now?.status ?? order.status, amountMinor: money.byKey.get(bookKey) ?? 0 },
       ...{ refundedMinor: money.refundedMinor, isGiven: money.refundedMinor === money.givenMinor },
     };
   };
