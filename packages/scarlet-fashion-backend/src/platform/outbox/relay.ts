@@ -57,11 +57,14 @@ export const createRelay = (needs: Needs): Relay => {
   };
 
   const follow = async (signal: AbortSignal): Promise<void> => {
+    const resumeOptions = await checkpoint.resumeOptions();
+    // From here on the listener below hears of it.
+    signal.throwIfAborted();
     const stream = mongo
       .getClient()
       .db(mongo.name)
       .watch<Source>(changesOf(sources), {
-        ...(await checkpoint.resumeOptions()),
+        ...resumeOptions,
         fullDocument: 'updateLookup',
         // It can tell only what a majority has; the connection's own setting reads nearer than that and would be refused.
         readConcern: 'majority',

@@ -97,3 +97,10 @@ describe('news of many documents', () => {
     expect(await token()).toEqual(before);
   });
 });
+
+it('ends when it is told to before its stream is open', async () => {
+  const early = new AbortController();
+  const relay = createRelay({ mongo, logger, sources: ['facts'], consumers: [] }).run(early.signal);
+  early.abort();
+  await expect(relay).resolves.toBeUndefined();
+});
