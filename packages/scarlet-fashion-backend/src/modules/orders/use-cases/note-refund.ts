@@ -13,10 +13,11 @@ export type NoteRefund = (payment: { orderId: string; attempt: number }) => Prom
  * provider confirmed late has nobody waiting for it. Safe to repeat.
  */
 export const createNoteRefund = ({ orders, payments, serveStock, finishRefund }: Ports): NoteRefund => {
-  const owe = async (order: Order): Promise<Order | undefined> => {
-    if (!isPaid(order.status)) return order;
+  const owe = async (order: Order | undefined): Promise<Order | undefined> => {
+    if (!order || !isPaid(order.status)) return order;
     await serveStock(order);
-    return orders.move(order, 'REFUND_PENDING');
+    // Who loses goes on from where the other is: the one who asked for the refund waits for its end.
+    return (await orders.move(order, 'REFUND_PENDING')) ?? owe(await orders.get(order.id));
   };
 
   return async (payment) => {
