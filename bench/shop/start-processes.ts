@@ -8,6 +8,7 @@ import type { Stores } from './start-stores.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const backend = 'packages/scarlet-fashion-backend/src/main.ts';
 const programs = { api: [backend, 'api'], worker: [backend, 'worker'], off: ['bench/one-by-one-api.ts'] } as const;
+const withoutMutex = 'bench/without-mutex.ts';
 
 export type Start = {
   stores: Stores;
@@ -43,7 +44,7 @@ export const startProcess = async ({ stores, program, locks, nodeArgs = [] }: St
   const port = await findFreePort('any');
   const launched = await launch({
     file: process.execPath,
-    args: [...nodeArgs, ...programs[program]],
+    args: [...nodeArgs, ...(locks === 0 ? [withoutMutex, program] : programs[program])],
     cwd: root,
     logPath: join(stores.folder, 'logs', `${program}-${port}.log`),
     graceMs: 15_000,

@@ -14,7 +14,7 @@ export type Stores = {
   redisUrls: readonly [string, string, string];
   /** Process ids by server, where they are ours. */
   pids: { mongod: readonly number[]; redis: readonly number[] };
-  /** The settings of every process of the shop, with so many servers for its locks. */
+  /** The settings of every process of the shop, with so many servers for its locks; without a mutex (0) it names one unused. */
   environment(locks: 0 | 1 | 3): Record<string, string>;
   stop(): Promise<void>;
 };
@@ -41,7 +41,7 @@ const settingsOf = ({ mongoUri, mongoOwnerUri, redisUrls }: Addresses) => {
     ...{ PAYMENT_PROVIDER_URL: nobody, PAYMENT_API_KEY: randomBytes(12).toString('hex') },
     PAYMENT_WEBHOOK_SECRETS: randomBytes(24).toString('base64url'),
   };
-  return (locks: 0 | 1 | 3) => ({ ...fixed, LOCK_REDIS_URLS: redisUrls.slice(0, locks).join(',') });
+  return (locks: 0 | 1 | 3) => ({ ...fixed, LOCK_REDIS_URLS: redisUrls.slice(0, locks || 1).join(',') });
 };
 
 export const startStores = async (report: (line: string) => void): Promise<Stores> => {

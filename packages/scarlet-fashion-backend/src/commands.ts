@@ -68,7 +68,8 @@ const withFigures = async (
   }
 };
 
-const api = (run: Run): Promise<void> =>
+/** Serves HTTP until the signal aborts. */
+export const api = (run: Run): Promise<void> =>
   serveOn(run, (connected) =>
     withFigures(
       run,
@@ -88,7 +89,8 @@ const runApi = async (run: Run, { composition, ...connected }: Connected & { met
   await following;
 };
 
-const worker = (run: Run): Promise<void> =>
+/** Relays, sweeps and sends until the signal aborts. */
+export const worker = (run: Run): Promise<void> =>
   serveOn(run, async ({ mongo, composition }) => {
     const figures = createWorkerFigures();
     const { sweepMs } = run.config;

@@ -7,4 +7,22 @@ describe('the settings of the backend', () => {
     const names = read.ok ? [] : read.faults.map((fault) => fault.split(':')[0]);
     expect(names).toEqual(expect.arrayContaining(['PORT', 'MONGODB_URI', 'SECRET_KEY', 'HOLD_MS', 'MAIL_FROM']));
   });
+
+  const faultOfLocks = (urls: string): string | undefined => {
+    const read = readConfig({ LOCK_REDIS_URLS: urls });
+    return read.ok ? undefined : read.faults.find((fault) => fault.startsWith('LOCK_REDIS_URLS'));
+  };
+  const locks = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `redis://lock-${index}.example`).join(',');
+
+  it.each([0, 2, 4, 5])('take no %i servers for the locks, and say how many and what to do', (count) => {
+    expect(faultOfLocks(locks(count))).toBe(
+      `LOCK_REDIS_URLS: has ${count} servers: name one or three, with commas between them, or leave it out to lock on REDIS_URL`,
+    );
+  });
+
+  it('take one or three servers for the locks, each a Redis', () => {
+    expect([locks(1), locks(3), ` ${locks(1)}, `].map(faultOfLocks)).toEqual([undefined, undefined, undefined]);
+    expect(faultOfLocks('lock.example')).toContain('is not a Redis address');
+  });
 });

@@ -22,6 +22,13 @@ const Port = z
   .transform(Number)
   .pipe(z.int().min(0).max(65_535));
 
+const RedisAddress = z.string().startsWith('redis', 'is not a Redis address');
+/** A majority of two is both of them, so two servers fail more easily than one; without any there is no mutex at all. */
+const LockServers = List.refine((urls) => urls.length === 1 || urls.length === 3, {
+  error: ({ input }) =>
+    `has ${Array.isArray(input) ? input.length : 'no'} servers: name one or three, with commas between them, or leave it out to lock on REDIS_URL`,
+}).pipe(z.array(RedisAddress));
+
 const MongoAddress = z.string().startsWith('mongodb', 'is not a MongoDB address');
 
 const BooksEnvironment = z.object({
@@ -38,9 +45,9 @@ const Environment = z
     METRICS_PORT: Port.default(0),
     /** For preparing the database: a user who may create collections, indexes and validators. */
     MONGODB_OWNER_URI: MongoAddress.optional(),
-    REDIS_URL: z.string().startsWith('redis', 'is not a Redis address'),
+    REDIS_URL: RedisAddress,
     /** 1 or 3 independent servers that hold the locks; the one Redis unless told. */
-    LOCK_REDIS_URLS: List.optional(),
+    LOCK_REDIS_URLS: LockServers.optional(),
     /** What browsers have in their address bar: scheme, host and port. */
     PUBLIC_URL: z.url().transform((text) => new URL(text).origin),
     SECRET_KEY: Secret,
