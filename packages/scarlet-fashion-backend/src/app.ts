@@ -53,7 +53,8 @@ export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Need
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use(...open);
   app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));
-  app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: true }));
+  // Not strict: a lone value is no broken JSON. That it is no input either is said where inputs are read.
+  app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: false }));
   app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200 }));
   app.use(refuseOtherBodies(rawBodyPath));
   app.use(api);

@@ -49,12 +49,12 @@ const exampleId = 'a'.repeat(24);
 const pathOf = ({ route }: Endpoint): string =>
   route.path.replace(':id', exampleId).replace(':sku', 'AAA-BBB-M').replace(':slug', 'a-slug').replace(':code', 'BLR');
 
-const callAs = (who: keyof typeof people, endpoint: Endpoint) => {
+const callAs = (who: keyof typeof people, endpoint: Endpoint, body: unknown = {}) => {
   const { method } = endpoint.route;
   if (method === 'GET') return people[who].get(pathOf(endpoint));
   if (method === 'DELETE') return people[who].delete(pathOf(endpoint));
-  if (method === 'PUT') return people[who].put(pathOf(endpoint), {});
-  return people[who].post(pathOf(endpoint), {});
+  if (method === 'PUT') return people[who].put(pathOf(endpoint), body);
+  return people[who].post(pathOf(endpoint), body);
 };
 
 const everyone = ['guest', 'customer', 'staff', 'manager', 'admin', 'agent'] as const;
@@ -132,6 +132,22 @@ describe.each(all.map((endpoint) => [endpoint.route.name, endpoint] as const))('
       if (isPerson) expect(codes[0]).toBe('request.foreign_origin');
       if (access !== 'provider') expect(codes[1]).toBe('request.malformed');
       expect(codes.slice(2)).toEqual(['request.too_large', 'request.media_type']);
+    },
+  );
+
+  const [whoMay] = admitted[access];
+  // What lacks a query is refused for that first.
+  it.runIf(/POST|PUT/.test(endpoint.route.method) && whoMay && endpoint.query.safeParse({}).success)(
+    'asks for an object where a body is well-formed JSON and none',
+    async () => {
+      for (const body of [null, [], 7, 'text', true]) {
+        const answer = await callAs(whoMay ?? 'guest', endpoint, body);
+        expectDescribed(endpoint, answer);
+        expect([body, answer.status, answer.body]).toMatchObject([
+          ...[body, 400],
+          { code: 'request.invalid', detail: expect.stringContaining('JSON object'), errors: [{ pointer: '' }] },
+        ]);
+      }
     },
   );
 

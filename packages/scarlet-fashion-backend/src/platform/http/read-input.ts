@@ -44,9 +44,18 @@ export const splitForm = (body: unknown): { meta: FormMeta; fields: Record<strin
 export const readInput = (endpoint: Endpoint, request: Request, form?: ReturnType<typeof splitForm>): Input => ({
   params: parse(endpoint.params, { ...request.params }),
   query: parse(endpoint.query, { ...request.query }),
-  body: form ? parse(endpoint.form?.schema ?? endpoint.body, form.fields) : parse(endpoint.body, request.body ?? {}),
+  body: form
+    ? parse(endpoint.form?.schema ?? endpoint.body, form.fields)
+    : parse(endpoint.body, objectOf(request.body)),
   key: endpoint.route.idempotent ? readKey(form?.meta.key ?? request.get('idempotency-key')) : '',
 });
+
+/** No body counts as an empty one; `null`, a list, a number or a text is well-formed JSON, but no input. */
+const objectOf = (body: unknown = {}): object => {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  const errors = [{ pointer: '', message: 'is not a JSON object' }];
+  throw new Problem('request.invalid', {}, { detail: 'Send a JSON object, in braces, as the body.', errors });
+};
 
 const readKey = (text: string | undefined): string => {
   const parsed = IdempotencyKey.safeParse(text);

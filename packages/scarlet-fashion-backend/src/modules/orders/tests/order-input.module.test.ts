@@ -33,7 +33,7 @@ describe('a request that is no order changes nothing in the books', () => {
     ['no body', '', 'request.invalid'],
     ['broken JSON', '{"contact":', 'request.malformed'],
     ['a list', '[]', 'request.invalid'],
-    ['a lone value', '7', 'request.malformed'],
+    ['a lone value', '7', 'request.invalid'],
     ['wrong types', '{"contact":7,"fulfilment":"delivery","lines":{}}', 'request.invalid'],
   ])('a request with %s', async (_what, text, code) => {
     const before = await stateOf(shop.mongo);

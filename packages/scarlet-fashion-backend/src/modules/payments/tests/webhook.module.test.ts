@@ -207,6 +207,7 @@ describe('what is not an event of the provider', () => {
   });
 
   it.each([
+    ['no object', 'null'],
     ['no event', '{"id":"evt_1"}'],
     ['an event of an intent without the intent', '{"id":"evt_1","type":"payment_intent.succeeded"}'],
   ])('is refused as invalid when it is signed and %s', async (_what, body) => {
