@@ -61,9 +61,18 @@ describe('why an order did not come about', () => {
     expect(explainOrderRefusal(new Problem('request.key_reused', {}), delivered).message).not.toContain('Idempotency');
   });
 
+  it.each(['request.guest_unknown', 'request.form_expired'] as const)(
+    'says of %s only that this try ordered nothing, because an earlier one may have',
+    (code) => {
+      const { message } = explainOrderRefusal(new Problem(code, {}), delivered);
+      expect(message).toContain('This try ordered nothing');
+      expect(message).not.toMatch(/nothing was ordered/i);
+    },
+  );
+
   it('tells somebody whose browser keeps no cookies to allow them', () => {
     const { message } = explainOrderRefusal(new Problem('request.guest_unknown', {}), delivered);
-    expect(message).toMatch(/Nothing was ordered: allow cookies for this shop, then order again\.$/);
+    expect(message).toMatch(/allow cookies for this shop, then order again\.$/);
   });
 
   it('says what to do when nobody answered', () => {

@@ -17,7 +17,7 @@ const nameOf = (lines: readonly CartLine[], sku: string): string => {
   return line ? `${line.name} in ${line.size}` : sku;
 };
 
-/** What the catalogue says to programs, said to a buyer. */
+/** What the catalogue says to programs, said to a buyer. A refusal speaks of its own try: an earlier one may have ordered. */
 const ownWords: Readonly<Record<string, Explanation>> = {
   'request.in_progress': {
     title: 'Your order is still being worked on',
@@ -29,9 +29,12 @@ const ownWords: Readonly<Record<string, Explanation>> = {
   },
   'request.guest_unknown': {
     title: 'Your browser does not keep the cookie of the shop',
-    next: 'Nothing was ordered: allow cookies for this shop, then order again.',
+    next: 'This try ordered nothing: allow cookies for this shop, then order again.',
   },
-  'request.form_expired': { title: 'This page was open for too long', next: 'Nothing was ordered: send it again.' },
+  'request.form_expired': {
+    title: 'This page was open for too long',
+    next: 'This try ordered nothing: send it again.',
+  },
 };
 
 type Short = { lines: readonly CartLine[]; short: readonly { sku: string; wanted: number; left: number }[] };
