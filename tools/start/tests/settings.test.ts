@@ -122,6 +122,17 @@ describe('settings', () => {
     ]);
     expect(shown).toEqual(Object.fromEntries(expected));
   });
+
+  it.each(Object.entries(settings))('%s: .env.example names every form that its reader takes', (name, { check }) => {
+    const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+    const [explained = ''] = new RegExp(String.raw`(?:^# .*\n)+#${name}=.*`, 'm').exec(example) ?? [];
+    expect(explained).not.toBe('');
+    // A refusal lists what would have been taken: addresses by their beginnings, words by themselves.
+    const fault = check('no:such:form') ?? '';
+    const words = /^is none of (.*)$/.exec(fault)?.[1]?.split(', ') ?? [];
+    const forms = [...Array.from(fault.matchAll(/[\w+]+:\/\//g), ([scheme]) => scheme), ...words];
+    expect(forms.filter((form) => !explained.includes(form))).toEqual([]);
+  });
 });
 
 describe('the environment', () => {
