@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { logPathOf } from './log-file.ts';
 import { type Installation, mailFolderOf, publicUrlOf } from './processes.ts';
 import { shops } from './shops.ts';
@@ -26,8 +27,11 @@ const metricsOf = ({ ports: { metrics } }: Installation): string =>
     ? `http://127.0.0.1:${metrics.api}/metrics (API), http://127.0.0.1:${metrics.worker}/metrics (worker)`
     : 'off: METRICS_PORT is 0';
 
-const mailsOf = (installation: Installation): string =>
-  installation.settings.get('MAIL_URL') ? 'sent by the server of MAIL_URL' : mailFolderOf(installation);
+const mailsOf = (installation: Installation): string => {
+  const url = installation.settings.get('MAIL_URL');
+  if (url?.startsWith('file:')) return fileURLToPath(url);
+  return url ? 'sent by the server of MAIL_URL' : mailFolderOf(installation);
+};
 
 /** The one screen that tells a person where everything is. */
 export const welcome = (installation: Installation): string => {

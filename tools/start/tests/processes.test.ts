@@ -3,6 +3,7 @@ import { readConfig as readBackend } from '../../../packages/scarlet-fashion-bac
 import { readConfig as readAgent } from '../../../packages/scarlet-fashion-sync-agent/src/config.ts';
 import { readPaymentsConfig, readTillConfig } from '../../../packages/simulators/src/config.ts';
 import { agent, backendCommand, firstProcesses, type Installation, openingOfShop } from '../processes.ts';
+import { welcome } from '../screen.ts';
 import { readSettings, settings } from '../settings.ts';
 
 const given = (env: NodeJS.ProcessEnv = {}): Installation => {
@@ -96,6 +97,13 @@ describe('the processes of the shop', () => {
     for (const wrong of [{ MAIL_URL: 'mail.example' }, { MAIL_FROM: 'us\r\nBcc: x@y.z' }]) {
       expect(readSettings(wrong).ok).toBe(false);
     }
+  });
+
+  it('write mails where the screen says', () => {
+    const mails = (env?: NodeJS.ProcessEnv) => /Mails to customers +(.*)/.exec(welcome(given(env)))?.[1];
+    expect(mails()).toBe('/clone/.data/mails');
+    expect(mails({ MAIL_URL: 'file:///srv/mails' })).toBe('/srv/mails');
+    expect(mails({ MAIL_URL: 'smtp://mail.example:587' })).toBe('sent by the server of MAIL_URL');
   });
 
   it('are told nothing that the shell of the start means for one process', () => {
