@@ -1,6 +1,7 @@
 // npm run bench:orders [-- --quick]: how many orders the shop takes, and what that costs everybody else, over HTTP on real stores.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readOptions } from '@scarlet/services';
 import { startGenerator } from './load/start-generator.ts';
 import { machineOf } from './report/machine.ts';
 import { print } from './report/print.ts';
@@ -11,6 +12,11 @@ import { type Size, type Stage, sizes } from './runs/stage.ts';
 import { openShop } from './shop/open-shop.ts';
 import { type Stores, startStores } from './shop/start-stores.ts';
 
+const { flags } = readOptions({
+  flags: ['quick'],
+  usage: `npm run bench:orders               measures all, in about half an hour
+npm run bench:orders -- --quick    a quick look`,
+});
 const startedMs = performance.now();
 const say = (line: string): void => {
   console.log(`${String(Math.round((performance.now() - startedMs) / 1_000)).padStart(4)} s  ${line}`);
@@ -44,7 +50,7 @@ const write = async (result: Result): Promise<string> => {
   return `bench/results/${name}`;
 };
 
-const size = process.argv.includes('--quick') ? sizes.quick : sizes.full;
+const size = flags.has('quick') ? sizes.quick : sizes.full;
 const stores = await startStores(say);
 try {
   const result = await perform(stores, size);

@@ -1,9 +1,10 @@
 /** `npm run demo`: the order's story in the terminal, against the shop that runs now. Exits 1 when a step fails. */
 import { fileURLToPath } from 'node:url';
-import { findRunning, ownDataDir } from '@scarlet/services';
+import { findRunning, ownDataDir, readOptions } from '@scarlet/services';
 import { shopFolders, shops } from '../start/shops.ts';
 import { tellStory } from './story.ts';
 
+readOptions({ usage: 'npm run demo    tells the story of an order, against the shop that runs now; takes no options' });
 const dataDir = ownDataDir(fileURLToPath(new URL('../..', import.meta.url)));
 
 const exportsOf = (code: string): string => {

@@ -9,6 +9,7 @@ import {
   findRunning,
   namesInFile,
   readEnvironment,
+  readOptions,
   releaseStartLock,
   SetupError,
   takeStartLock,
@@ -26,7 +27,12 @@ import { createThingsToStop } from './things-to-stop.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 // The lock and run.json tell this program from a stranger with the same number by the folder it works in.
 process.chdir(root);
-const options = new Set(process.argv.slice(2));
+const { flags } = readOptions({
+  flags: ['dev', 'fresh', 'yes'],
+  usage: `npm start               runs the whole shop; Ctrl-C stops it
+npm start -- --fresh    begins with new data; asks first, or not with --yes
+npm run dev             the same with reload`,
+});
 const env = readEnvironment(root, process.env);
 const dataDir = dataDirOf(root, env);
 
@@ -37,7 +43,7 @@ const run = async (settings: Settings): Promise<number> => {
   const toStop = createThingsToStop();
   const runs = describeRun({ dataDir, cwd: root });
   const start = startInstallation({
-    ...{ root, dataDir, env, settings, toStop, stopping, report: say, isDev: options.has('--dev') },
+    ...{ root, dataDir, env, settings, toStop, stopping, report: say, isDev: flags.has('dev') },
     onPid: runs.onPid,
   });
   const stopped = stopping.aborted ? Promise.resolve([]) : once(stopping, 'abort');
@@ -75,16 +81,7 @@ const sayWhereItRuns = async (owner: number): Promise<number> => {
   return 1;
 };
 
-const usage = `npm start               runs the whole shop; Ctrl-C stops it
-npm start -- --fresh    begins with new data; asks first, or not with --yes
-npm run dev             the same with reload`;
-
 const main = async (): Promise<number> => {
-  const strange = [...options].filter((option) => !['--dev', '--fresh', '--yes', '--help'].includes(option));
-  if (strange.length > 0 || options.has('--help')) {
-    console.error([...strange.map((option) => `There is no option ${option}.`), usage].join('\n'));
-    return strange.length > 0 ? 2 : 0;
-  }
   const read = readSettings(env, { named: namesInFile(root), broken: brokenLines(root) });
   if (!read.ok) {
     console.error(
@@ -95,7 +92,7 @@ const main = async (): Promise<number> => {
   const owner = await takeStartLock({ dataDir, root });
   if (owner !== undefined) return sayWhereItRuns(owner);
   try {
-    if (options.has('--fresh') && !(await startFresh())) return 1;
+    if (flags.has('fresh') && !(await startFresh())) return 1;
     return await run(read.settings);
   } finally {
     releaseStartLock(dataDir);
@@ -104,7 +101,7 @@ const main = async (): Promise<number> => {
 
 // The folder goes with the lock inside, so the lock is taken again.
 const startFresh = async (): Promise<boolean> => {
-  const isErased = await wipeData({ dataDir, isSure: options.has('--yes') });
+  const isErased = await wipeData({ dataDir, isSure: flags.has('yes') });
   return isErased && (await takeStartLock({ dataDir, root })) === undefined;
 };
 

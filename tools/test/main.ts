@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { readOptions } from '@scarlet/services';
 import { stopChildrenOnSignal } from '../verify/children.ts';
 import { steps } from './steps.ts';
 import { isGood, lastLine, noTally, sum } from './tally.ts';
 import { claimTemporaryFolder } from './temporary-folder.ts';
 
+readOptions({ usage: 'npm test    runs every check and every test; takes no options' });
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const isStopped = stopChildrenOnSignal();
 const removeTemporaryFolder = claimTemporaryFolder();

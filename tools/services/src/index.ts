@@ -7,6 +7,7 @@ export type { OwnServer } from './mongo/start-mongo.ts';
 export { admitApplication } from './mongo/users.ts';
 export { type Launched, launch } from './processes/launch.ts';
 export { claimPort, findFreePort, type PreferredPort } from './processes/ports.ts';
+export { readOptions } from './read-options.ts';
 export type { Report } from './report.ts';
 export {
   findRunning,
