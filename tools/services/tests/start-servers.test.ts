@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -118,6 +118,31 @@ describe('starting the servers', () => {
 
     expect(second.ports.mongo).not.toBe(first.ports.mongo);
     expect(lines).toContain(`MongoDB: port ${first.ports.mongo} is taken, using ${second.ports.mongo}.`);
+    expect(await withNotes(second, (notes) => notes.findOne({ _id: 'wool' }))).toMatchObject({ text: 'moved' });
+  });
+
+  it('waits for no program that has its old port and says nothing, and keeps what was written before a kill', async () => {
+    const dataDir = tempFolder();
+    const { servers: first } = await start(dataDir);
+    await withNotes(first, (notes) => notes.insertOne({ _id: 'wool', text: 'moved' }));
+    process.kill(first.pids.mongo ?? 0, 'SIGKILL');
+    await first.stop();
+
+    // MongoDB itself asks there whether that is its own address, and would wait 30 s for the answer.
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => void sockets.push(socket)).listen(first.ports.mongo, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      silent.close();
+    });
+    const { servers: second, lines } = await start(dataDir);
+
+    const [from, to] = [first.ports.mongo, second.ports.mongo];
+    expect(lines.filter((line) => line.startsWith('MongoDB: '))).toEqual([
+      `MongoDB: port ${from} is taken, using ${to}.`,
+      `MongoDB: whatever listens at its old address, 127.0.0.1:${from}, says nothing; starting again on port ${to}.`,
+    ]);
     expect(await withNotes(second, (notes) => notes.findOne({ _id: 'wool' }))).toMatchObject({ text: 'moved' });
   });
 

@@ -4,10 +4,10 @@ import { MongoError } from 'mongodb';
 import type { Binary } from '../binaries/binary.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { keptSecret } from '../kept-secret.ts';
-import { firstChoice, type PortWish } from '../processes/ports.ts';
+import { firstChoice, type PortWish, type PreferredPort } from '../processes/ports.ts';
 import { type Running, startOnFreePort } from '../processes/start-on-free-port.ts';
 import { type Report, wordsOf } from '../report.ts';
-import { keptMemberKey, type MemberKey } from './member-key.ts';
+import { keptMemberKey, type Member, type MemberKey } from './member-key.ts';
 import { openToOwner, probeMongo, REPLICA_SET } from './replica-set.ts';
 import { APPLICATION, admitApplication } from './users.ts';
 
@@ -35,31 +35,43 @@ export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs)
   const folder = await openDataFolder({ dir, binary, report });
   const memberKey = keptMemberKey(dir);
   await mkdir(join(dataDir, 'logs'), { recursive: true });
-  const running = await startOnFreePort({
-    name: 'MongoDB',
-    file: binary.path,
-    cwd: folder.dataPath,
-    argsFor: (port) => [...mongodArguments(folder.dataPath, port), ...accessControl(memberKey)],
-    probe: (port) => probeMongo({ port, key: memberKey.key }),
-    logPath: join(dataDir, 'logs', 'mongod.log'),
-    graceMs: 30_000,
-    preferredPort: firstChoice(wish, folder.lastPort),
-    report,
-  });
-  const { port, pid, ended, stop } = running;
-  const admit = async () => {
-    const ownerUrl = await openToOwner({ port, key: memberKey.key }, keptSecret(dataDir, 'mongoOwnerPassword'));
-    const account = { name: APPLICATION, password: keptSecret(dataDir, 'mongoShopPassword') };
-    return { ownerUrl, url: await admitApplication(ownerUrl, account) };
+  const start = async (preferredPort: PreferredPort): Promise<OwnMongo> => {
+    const running = await startOnFreePort({
+      name: 'MongoDB',
+      file: binary.path,
+      cwd: folder.dataPath,
+      argsFor: (candidate) => [...mongodArguments(folder.dataPath, candidate), ...accessControl(memberKey)],
+      probe: (candidate) => probeMongo({ port: candidate, key: memberKey.key }),
+      logPath: join(dataDir, 'logs', 'mongod.log'),
+      graceMs: 30_000,
+      preferredPort,
+      report,
+    });
+    const { port, pid, ended, stop } = running;
+    try {
+      await folder.remember({ port, pid });
+      const admitted = admitBoth({ port, key: memberKey.key }, dataDir);
+      const outcome = await Promise.race([admitted, ended.then(() => bailOut(running, 'it ended by itself'))]);
+      if (outcome.kind === 'open') return { url: outcome.url, ownerUrl: outcome.ownerUrl, port, pid, ended, stop };
+      report(
+        `MongoDB: whatever listens at its old address, ${outcome.from}, says nothing; starting again on port ${port}.`,
+      );
+      process.kill(pid, 'SIGKILL');
+      await stop();
+    } catch (error) {
+      await stop();
+      throw error instanceof MongoError ? await running.explain(wordsOf(error)) : error;
+    }
+    return start(port);
   };
-  try {
-    await folder.remember({ port, pid });
-    const urls = await Promise.race([admit(), ended.then(() => bailOut(running, 'it ended by itself'))]);
-    return { ...urls, port, pid, ended, stop };
-  } catch (error) {
-    await stop();
-    throw error instanceof MongoError ? await running.explain(wordsOf(error)) : error;
-  }
+  return start(firstChoice(wish, folder.lastPort));
+};
+
+const admitBoth = async (member: Member, dataDir: string) => {
+  const opened = await openToOwner(member, keptSecret(dataDir, 'mongoOwnerPassword'));
+  if (opened.kind === 'moved') return opened;
+  const account = { name: APPLICATION, password: keptSecret(dataDir, 'mongoShopPassword') };
+  return { ...opened, url: await admitApplication(opened.ownerUrl, account) };
 };
 
 const bailOut = async ({ explain }: Running, what: string): Promise<never> => {
