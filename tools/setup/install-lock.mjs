@@ -16,7 +16,10 @@ export const withInstallLock = async (work) => {
 
 const takeLock = async () => {
   if (tryLock()) return;
-  const progress = showProgress('Waiting for another install of this clone');
+  const [owner] = readOwners();
+  // The program that comes after may have to know: whoever installs to start the shop has no other lock yet.
+  process.env.SCARLET_WAITED_FOR = String(owner ?? '');
+  const progress = showProgress(`Waiting for another install of this clone (process ${owner})`);
   while (!tryLock()) await pause(200);
   progress.end('free');
 };

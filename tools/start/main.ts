@@ -1,6 +1,7 @@
 // npm start and npm run dev: brings the whole shop up on one machine and keeps it up until it is told to stop.
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   brokenLines,
@@ -36,6 +37,9 @@ npm run dev             the same with reload`,
 const env = readEnvironment(root, process.env);
 const dataDir = dataDirOf(root, env);
 
+/** Long enough for servers on their way up to be stopped in good order. */
+const CUT_SHORT_MS = 8_000;
+
 /** Starts everything and waits for the signal to stop. Resolves with the exit code. */
 const run = async (settings: Settings): Promise<number> => {
   // The guardians of whatever still runs end it as soon as this process is gone.
@@ -60,8 +64,9 @@ const run = async (settings: Settings): Promise<number> => {
     return explain(error);
   } finally {
     await toStop.stopAll();
-    // A start that was cut short fails at whatever it was waiting for; that is no news.
-    await start.catch(() => undefined);
+    // A start that was cut short fails at whatever it was waiting for; that is no news. What waits longer than that, for a
+    // download perhaps, ends with this process.
+    await Promise.race([start.catch(() => undefined), pause(CUT_SHORT_MS)]);
     await runs.remove();
   }
 };

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownDataDir } from './data-dir.ts';
 import { serversOn } from './data-folder.ts';
+import { descendantsOf } from './processes/descendants.ts';
 import { findRunning, isAlive, isProgramIn, type RunFile, readRunFile, removeRunFile } from './run-file.ts';
-import { releaseStartLock, takeStartLock } from './start-lock.ts';
+import { startAfterInstall } from './start-after-install.ts';
+import { findStart, releaseStartLock, takeStartLock } from './start-lock.ts';
 import { wipeData } from './wipe-data.ts';
 
 type Call = { root: string; isSure: boolean };
@@ -13,15 +15,25 @@ type Command = (call: Call) => Promise<number>;
 const STOP_MS = 60_000;
 const LOOK_EVERY_MS = 100;
 
+const starterOf = async (of: { dataDir: string; root: string }): Promise<number | undefined> =>
+  (await findStart(of)) ?? startAfterInstall(process.env);
+
 const status: Command = async ({ root }) => {
-  const run = await findRunning(ownDataDir(root));
-  if (!run) {
-    console.log('Nothing runs here. Start it with: npm start');
-    return 1;
-  }
+  const dataDir = ownDataDir(root);
+  const run = await findRunning(dataDir);
+  if (!run) return sayNotOpen(await starterOf({ dataDir, root }));
   console.log(`Running since ${run.startedAt} (process ${run.pid}).`);
   for (const [name, pid] of Object.entries(run.pids)) console.log(`  ${name.padEnd(12)} ${describe(run, name, pid)}`);
   return 0;
+};
+
+const sayNotOpen = (starter: number | undefined): number => {
+  console.log(
+    starter === undefined
+      ? 'Nothing runs here. Start it with: npm start'
+      : `A start is under way (process ${starter}). The shop is not open yet; end it with: npm run services stop`,
+  );
+  return 1;
 };
 
 const describe = ({ ports, urls }: RunFile, name: string, pid: number): string =>
@@ -32,19 +44,27 @@ const describe = ({ ports, urls }: RunFile, name: string, pid: number): string =
 const stop: Command = async ({ root }) => {
   const dataDir = ownDataDir(root);
   const run = await readRunFile(dataDir);
-  const left = [...new Set([...(run ? await stillRunning(run) : []), ...(await serversOn(dataDir))])];
-  if (left.length === 0) {
-    console.log('Nothing runs here.');
-    await removeRunFile(dataDir);
-    return 0;
-  }
+  const starter = await starterOf({ dataDir, root });
+  const left = new Set([
+    ...(run ? await stillRunning(run) : []),
+    ...(await serversOn(dataDir)),
+    ...[starter ?? []].flat(),
+  ]);
+  const isStarting = starter !== undefined && starter !== run?.pid;
+  if (isStarting) console.log(`Ending the start that is under way (process ${starter}) ...`);
   // The program that started the others stops them in good order; it is asked alone while it lives.
-  const asked = run && left.includes(run.pid) ? [run.pid] : left;
-  for (const pid of asked) process.kill(pid, 'SIGTERM');
-  const isStopped = await untilGone(left);
-  console.log(isStopped ? 'Stopped.' : `Still running after ${STOP_MS / 1000} s: ${left.filter(isAlive).join(', ')}`);
-  if (isStopped) await removeRunFile(dataDir);
-  return isStopped ? 0 : 1;
+  const head = starter ?? run?.pid ?? 0;
+  const isEnded = await end({ asked: left.has(head) ? [head] : [...left], left });
+  console.log(isEnded ? outcome(left, isStarting) : `Still running after ${STOP_MS / 1000} s: ${alive(left)}`);
+  if (isEnded) await removeRunFile(dataDir);
+  return isEnded ? 0 : 1;
+};
+
+const alive = (pids: ReadonlySet<number>): string => [...pids].filter(isAlive).join(', ');
+
+const outcome = ({ size }: ReadonlySet<number>, wasStarting: boolean): string => {
+  if (size === 0) return 'Nothing runs here.';
+  return wasStarting ? 'Stopped, with everything that it had started.' : 'Stopped.';
 };
 
 const stillRunning = async (run: RunFile): Promise<number[]> => {
@@ -53,11 +73,20 @@ const stillRunning = async (run: RunFile): Promise<number[]> => {
   return pids.filter((_pid, index) => alive[index]);
 };
 
-const untilGone = async (pids: number[]): Promise<boolean> => {
+/** What is asked to stop, and all that has to be gone in the end; a start goes on to begin things, so `left` grows. */
+type Ending = { asked: readonly number[]; left: Set<number> };
+
+const end = async ({ asked, left }: Ending): Promise<boolean> => {
+  const note = async () => {
+    for (const pid of (await Promise.all(asked.map(descendantsOf))).flat()) left.add(pid);
+  };
+  await note();
+  for (const pid of asked.filter(isAlive)) process.kill(pid, 'SIGTERM');
   const untilMs = Date.now() + STOP_MS;
-  while (pids.some(isAlive)) {
+  while ([...left].some(isAlive)) {
     if (Date.now() > untilMs) return false;
     await pause(LOOK_EVERY_MS);
+    await note();
   }
   return true;
 };
@@ -66,7 +95,7 @@ const wipe: Command = async ({ root, isSure }) => {
   const dataDir = ownDataDir(root);
   if (!existsSync(dataDir)) return sayErased({ dataDir, isErased: false });
   // With the lock in our hands no start can begin between this look and the end of the erasing.
-  const owner = await takeStartLock({ dataDir, root });
+  const owner = await takeStartLock({ dataDir, root }, 'wipe');
   if (owner !== undefined) return refuseToErase();
   try {
     const isInUse = (await findRunning(dataDir)) || (await serversOn(dataDir)).length > 0;

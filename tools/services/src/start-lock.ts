@@ -5,36 +5,45 @@ import { makeFolder } from './make-folder.ts';
 import { isProgramIn } from './run-file.ts';
 
 type Lock = { dataDir: string; root: string };
+/** What its owner does with the data. */
+type Purpose = 'start' | 'wipe';
 
 /**
  * Takes the right to run on this data folder. Answers the process id of whoever has it, or undefined when we got it.
  * A lock that was left by a killed program is taken over. Throws SetupError when nothing can be written there.
  */
-export const takeStartLock = async ({ dataDir, root }: Lock): Promise<number | undefined> => {
-  if (takeLock(dataDir)) return undefined;
+export const takeStartLock = async (lock: Lock, purpose: Purpose = 'start'): Promise<number | undefined> => {
+  const { dataDir, root } = lock;
+  if (takeLock(dataDir, purpose)) return undefined;
   const owner = readOwner(dataDir);
-  if (owner !== undefined && (await isProgramIn(owner, root))) return owner;
+  if (owner && (await isProgramIn(owner.pid, root))) return owner.pid;
   rmSync(lockPath(dataDir), { force: true });
-  return takeStartLock({ dataDir, root });
+  return takeStartLock(lock, purpose);
+};
+
+/** Process id of the start that has this data folder, from its first step until it has stopped everything again. */
+export const findStart = async ({ dataDir, root }: Lock): Promise<number | undefined> => {
+  const owner = readOwner(dataDir);
+  return owner?.purpose === 'start' && (await isProgramIn(owner.pid, root)) ? owner.pid : undefined;
 };
 
 export const releaseStartLock = (dataDir: string): void => rmSync(lockPath(dataDir), { force: true });
 
 const lockPath = (dataDir: string): string => join(dataDir, 'start.lock');
 
-const takeLock = (dataDir: string): boolean => {
+const takeLock = (dataDir: string, purpose: Purpose): boolean => {
   try {
     makeFolder(dataDir);
-    return tryLink(dataDir);
+    return tryLink(dataDir, purpose);
   } catch (error) {
     throw folderUnusable(dataDir, error);
   }
 };
 
 // A link appears whole, with its owner's number inside; a file opened in place would be empty for a moment.
-const tryLink = (dataDir: string): boolean => {
+const tryLink = (dataDir: string, purpose: Purpose): boolean => {
   const mine = `${lockPath(dataDir)}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
+  writeFileSync(mine, `${process.pid} ${purpose}`);
   try {
     linkSync(mine, lockPath(dataDir));
     return true;
@@ -47,9 +56,10 @@ const tryLink = (dataDir: string): boolean => {
   }
 };
 
-const readOwner = (dataDir: string): number | undefined => {
+const readOwner = (dataDir: string): { pid: number; purpose: string } | undefined => {
   try {
-    return Number(readFileSync(lockPath(dataDir), 'utf8'));
+    const [pid, purpose = ''] = readFileSync(lockPath(dataDir), 'utf8').split(' ');
+    return { pid: Number(pid), purpose };
   } catch {
     return undefined;
   }

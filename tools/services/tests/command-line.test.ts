@@ -13,17 +13,20 @@ const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 type End = { code: number; output: string };
 
-const services = (dataDir: string, ...args: string[]): Promise<End> =>
+const services = (dataDir: string, ...args: string[]): Promise<End> => servicesWith({ DATA_DIR: dataDir }, ...args);
+
+const servicesWith = (set: NodeJS.ProcessEnv, ...args: string[]): Promise<End> =>
   new Promise((resolve) => {
-    const env = { ...process.env, DATA_DIR: dataDir };
+    const env = { ...process.env, ...set };
     const child = execFile(process.execPath, [pathOf('../main.ts'), ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
     );
     child.stdin?.end();
   });
 
-const startProgram = async (dataDir: string) => {
-  const program = spawn(process.execPath, [pathOf('fixtures/hold-servers.ts'), dataDir], { stdio: 'pipe' });
+const startProgram = async (dataDir: string, fixture = new URL('fixtures/hold-servers.ts', import.meta.url)) => {
+  const program = spawn(process.execPath, [fileURLToPath(fixture), dataDir], { stdio: 'pipe' });
+  onTestFinished(() => void program.kill('SIGKILL'));
   const [line] = await once(createInterface({ input: program.stdout }), 'line');
   const pids: Record<string, number> = JSON.parse(line);
   return { pid: program.pid ?? 0, pids };
@@ -57,6 +60,38 @@ describe('npm run services', () => {
     expect(await services(dataDir, 'stop')).toMatchObject({ code: 0, output: 'Stopped.\n' });
     expect(Object.values(pids).filter(isAlive)).toEqual([]);
     process.kill(pid, 'SIGKILL');
+  });
+
+  it('tells of a start that is under way, and ends it with what only it knows of', async () => {
+    const dataDir = tempFolder();
+    const { pid, pids } = await startProgram(dataDir, new URL('fixtures/hold-start.ts', import.meta.url));
+    const status = await services(dataDir, 'status');
+    expect(status).toMatchObject({ code: 1, output: expect.stringContaining(`start is under way (process ${pid})`) });
+
+    expect(await services(dataDir, 'stop')).toEqual({
+      code: 0,
+      output: `Ending the start that is under way (process ${pid}) ...\nStopped, with everything that it had started.\n`,
+    });
+    expect([pid, pids.pid ?? pid].filter(isAlive)).toEqual([]);
+    expect(await services(dataDir, 'stop')).toMatchObject({ output: 'Nothing runs here.\n' });
+  });
+
+  it.runIf(process.platform === 'linux')('knows the start whose install it has waited for', async () => {
+    const installing = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)', 'tools/start/main.ts']);
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 60_000)', 'tools/test/main.ts']);
+    onTestFinished(() => void [installing, other].map((child) => child.kill('SIGKILL')));
+    const waited = (child: typeof other) => ({ DATA_DIR: tempFolder(), SCARLET_WAITED_FOR: String(child.pid) });
+
+    expect((await servicesWith(waited(other), 'stop')).output).toBe('Nothing runs here.\n');
+    expect((await servicesWith(waited(installing), 'status')).output).toContain(`(process ${installing.pid})`);
+    expect((await servicesWith(waited(installing), 'stop')).code).toBe(0);
+    expect([installing.pid ?? 0, other.pid ?? 0].map(isAlive)).toEqual([false, true]);
+  });
+
+  it('takes no erasing of the data for a start', async () => {
+    const dataDir = tempFolder();
+    await takeStartLock({ dataDir, root: process.cwd() }, 'wipe');
+    expect((await services(dataDir, 'status')).output).toContain('Nothing runs here.');
   });
 
   it('erases nothing without a yes, and everything with it', async () => {

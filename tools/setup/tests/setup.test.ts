@@ -109,6 +109,26 @@ describe('the set-up', () => {
 
     expect((await setUp(root, 'hello.ts')).code).toBe(7);
   });
+
+  it('tells the script whose install it has waited for', async () => {
+    const { root, write } = givenProject();
+    const installing = spawn(process.execPath, ['-e', 'process.stdin.resume().once("end", () => process.exit())']);
+    onTestFinished(() => void installing.kill('SIGKILL'));
+    write('node_modules/.scarlet-setup.lock', `${installing.pid}\n`);
+    write('who.ts', 'console.log("waited for", process.env.SCARLET_WAITED_FOR);\n');
+    const command = [join(root, 'tools', 'setup', 'main.mjs'), 'who.ts'];
+    const setup = spawn(process.execPath, command, { env: { ...process.env, CI: 'true' }, stdio: 'pipe' });
+    const said: string[] = [];
+    for (const stream of [setup.stdout, setup.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
+
+    while (!said.join('').includes(`another install of this clone (process ${installing.pid})`)) {
+      await once(setup.stderr, 'data');
+    }
+    installing.stdin.end();
+    await once(setup, 'close');
+    expect(said.join('')).toContain(`waited for ${installing.pid}\n`);
+  });
+
   it('passes the signal to stop on to the script, and its exit code back', async () => {
     const { root, write } = givenProject();
     write(

@@ -12,10 +12,12 @@ export type ProgramEnd = {
 
 type Command = { file: string; args: string[]; env?: NodeJS.ProcessEnv };
 
-/** Runs a program to its end; never throws, whatever happens is in the answer. */
+/** Runs a program to its end, which comes no later than that of this process; never throws, all that happens is in the answer. */
 export const runProgram = ({ file, args, env }: Command): Promise<ProgramEnd> =>
   new Promise((resolve) => {
     const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], ...(env && { env }) });
+    const end = () => child.kill();
+    process.once('exit', end);
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
@@ -25,7 +27,8 @@ export const runProgram = ({ file, args, env }: Command): Promise<ProgramEnd> =>
     child.once('error', (error: NodeJS.ErrnoException) =>
       resolve({ code: undefined, signal: undefined, output: error.message, isAbsent: error.code === 'ENOENT' }),
     );
-    child.once('close', (code, signal) =>
-      resolve({ code: code ?? undefined, signal: signal ?? undefined, output, isAbsent: false }),
-    );
+    child.once('close', (code, signal) => {
+      process.off('exit', end);
+      resolve({ code: code ?? undefined, signal: signal ?? undefined, output, isAbsent: false });
+    });
   });
