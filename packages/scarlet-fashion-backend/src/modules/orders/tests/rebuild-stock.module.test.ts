@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStockBooks } from '#modules/inventory';
 import { createStockClaims } from '#modules/orders';
 import { emptyRedis } from '../../../../tests/empty-redis.ts';
-import { newKey } from '../../../../tests/given.ts';
+import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
 import { brokenStock } from './shop-books.ts';
@@ -27,8 +27,7 @@ const stock = async () =>
 const spoil = (id: string, set: Partial<StockDocument>) =>
   inventory().updateOne({ _id: id }, { $set: set }, { bypassDocumentValidation: true });
 
-const rebuild = async (isWriting: boolean) => {
-  const readClaims = createStockClaims(shop.mongo);
+const rebuild = async (isWriting: boolean, readClaims = createStockClaims(shop.mongo)) => {
   const found: { id: string; differences: readonly string[]; isMended: boolean }[] = [];
   for await (const one of createStockBooks(shop.mongo).rebuild({ readClaims, isWriting })) found.push(one);
   return found.sort((left, right) => (left.id < right.id ? -1 : 1));
@@ -88,6 +87,23 @@ describe('stock computed anew from ledger and orders', () => {
     expect(await stock()).toEqual(before);
     expect(await rebuild(false)).toEqual([]);
     expect(await brokenStock(shop.mongo)).toEqual([]);
+  });
+
+  it('keeps what was ordered between its reading and its mending: it looks at that record again', async () => {
+    const dress = await desk.dressWith({ M: { BLR: 5 } });
+    const id = `${dress.sku('M')}@BLR`;
+    await spoil(id, { received: 9, available: 9 });
+    let looks = 0;
+    const found = await rebuild(true, async (snapshot) => {
+      const claims = await createStockClaims(shop.mongo)(snapshot);
+      looks += 1;
+      if (looks === 1) await desk.place(shop.as.guest(), orderOf([dress.line('M', 2)]));
+      return claims;
+    });
+    expect(found).toMatchObject([{ id, isMended: true }]);
+    expect(looks).toBe(2);
+    expect(await inventory().findOne({ _id: id })).toMatchObject({ received: 5, available: 3, reserved: 2 });
+    expect(await rebuild(false)).toEqual([]);
   });
 
   it('goes on selling afterwards: the order that waited is paid from its mended hold', async () => {
