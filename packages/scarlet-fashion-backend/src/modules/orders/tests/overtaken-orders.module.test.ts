@@ -1,0 +1,59 @@
+import { eventually } from '@scarlet/testkit/await-event';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { orderOf } from '../../../../tests/given.ts';
+import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
+import { createDesk } from './order-desk.ts';
+import { ordersIn, refusalOf, stockOf } from './shop-books.ts';
+
+let shop: Backend;
+let desk: ReturnType<typeof createDesk>;
+beforeAll(async () => {
+  // Nobody sweeps and nobody reconciles: what comes back was given back by who had taken it.
+  shop = await startBackend({ withWorker: false });
+  desk = createDesk(shop);
+});
+afterAll(() => shop.stop());
+
+/** Keeps every write off the stock record until it is let go; then nothing of it has happened. */
+const keepOff = async (sku: string) => {
+  const session = shop.mongo.getClient().startSession();
+  session.startTransaction();
+  const inventory = shop.mongo.collection<{ _id: string; version: number }>('inventory');
+  await inventory.updateOne({ _id: `${sku}@BLR` }, { $inc: { version: 1 } }, { session });
+  return async () => {
+    await session.abortTransaction();
+    await session.endSession();
+  };
+};
+
+/** Orders a piece of each size; before any is held, another process gives the order up and releases what it holds: nothing. */
+const overtake = async (stock: Record<'M' | 'S', number>) => {
+  const dress = await desk.dressWith({ M: { BLR: stock.M }, S: { BLR: stock.S } });
+  const letGo = await keepOff(dress.sku('M'));
+  const customer = await shop.as.customer();
+  const refusal = refusalOf(desk.place(customer, orderOf([dress.line('M'), dress.line('S')])));
+  await eventually('the order to be written, and given up', async () => {
+    const written = await ordersIn(shop.mongo).updateOne(
+      { 'items.sku': dress.sku('M'), status: 'RESERVING' },
+      { $set: { status: 'REJECTED', stock: 'released' } },
+    );
+    return written.matchedCount === 1;
+  }).finally(letGo);
+  return { refusal: await refusal, left: (size: 'M' | 'S') => stockOf(shop.mongo, dress.sku(size)) };
+};
+
+describe('an order that was given up while its pieces were being held', () => {
+  it('gives them back itself when it finds that it cannot be opened any more', async () => {
+    const { refusal, left } = await overtake({ M: 5, S: 5 });
+    expect(refusal).toMatchObject({ status: 409, code: 'orders.changed_meanwhile' });
+    for (const size of ['M', 'S'] as const) {
+      expect(await left(size)).toMatchObject({ available: 5, reserved: 0, holds: [] });
+    }
+  });
+
+  it('gives back the line that was held when it finds that it cannot be rejected any more', async () => {
+    const { refusal, left } = await overtake({ M: 5, S: 0 });
+    expect(refusal).toMatchObject({ status: 409, code: 'inventory.out_of_stock' });
+    expect(await left('M')).toMatchObject({ available: 5, reserved: 0, holds: [] });
+  });
+});
