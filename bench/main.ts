@@ -14,7 +14,7 @@ import { type Stores, startStores } from './shop/start-stores.ts';
 
 const { flags } = readOptions({
   flags: ['quick'],
-  usage: `npm run bench:orders               measures all, in about half an hour
+  usage: `npm run bench:orders               measures all, within ten minutes
 npm run bench:orders -- --quick    a quick look`,
 });
 const startedMs = performance.now();
