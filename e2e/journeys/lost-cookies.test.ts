@@ -52,7 +52,7 @@ describe('a guest whose browser forgets its cookies at the checkout', () => {
     await order(page);
     await page.getByRole('alert').getByText('Your browser does not keep the cookie of the shop.').waitFor();
     expect(await alerts(page)).toEqual([
-      'Your browser does not keep the cookie of the shop. Nothing was ordered: allow cookies for this shop, then order again.',
+      'Your browser does not keep the cookie of the shop. This try ordered nothing: allow cookies for this shop, then order again.',
     ]);
     await shootInAllWidths(page, 'checkout without cookies');
 
@@ -66,9 +66,9 @@ describe('a guest whose browser forgets its cookies at the checkout', () => {
     const page = await readyToOrder({ javaScriptEnabled: false });
     await forgetCookies(page);
     await order(page);
-    await page.getByText('Nothing was ordered: your bag is empty.').waitFor();
+    await page.getByText('This try ordered nothing: your bag is empty.').waitFor();
     expect(await alerts(page)).toEqual([
-      'Nothing was ordered: your bag is empty. If you had filled it, your browser no longer knows that it is yours: sign in again if you were signed in, else allow cookies for this shop and fill it again.',
+      'This try ordered nothing: your bag is empty. If you had filled it, your browser no longer knows that it is yours: sign in again if you were signed in, else allow cookies for this shop and fill it again.',
     ]);
     expect(await page.locator('main').getByRole('button').count()).toBe(0);
     await shootInAllWidths(page, 'checkout lost bag');

@@ -129,7 +129,7 @@ describe('somebody whose access token has run out and whose browser runs no scri
     await order(page);
     await page
       .getByRole('alert')
-      .getByText(/^Nothing was ordered: .* sign in again if you were signed in/)
+      .getByText(/^This try ordered nothing: .* sign in again if you were signed in/)
       .waitFor();
     expect(await isSignedIn(page)).toBe(false);
   });

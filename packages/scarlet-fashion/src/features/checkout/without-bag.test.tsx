@@ -27,7 +27,7 @@ describe('A checkout without a bag', () => {
     'says once, and offers no order, when the bag is lost: %s',
     (code) => {
       const page = shown({ code, openKey: key });
-      expect(page).toContain('Nothing was ordered: your bag is empty.');
+      expect(page).toContain('This try ordered nothing: your bag is empty.');
       expect(page.match(isAlert)).toHaveLength(1);
       expect(page).not.toContain('<button');
     },

@@ -30,7 +30,9 @@ export const WithoutBag = ({ form, openKey, token, problem, isGuest, bring }: Pr
     <div className="mx-auto max-w-xl py-16 text-center">
       {isLost || problem === 'cart.empty' ? null : <Notice problem={problem} />}
       <p role={isLost ? 'alert' : undefined} className="mt-8 mb-8 text-stone">
-        {isLost ? 'Nothing was ordered: your bag is empty.' : 'Your bag is empty, so there is nothing to order yet.'}
+        {isLost
+          ? 'This try ordered nothing: your bag is empty.'
+          : 'Your bag is empty, so there is nothing to order yet.'}
         {isGuest
           ? ' If you had filled it, your browser no longer knows that it is yours: sign in again if you were signed in, else allow cookies for this shop and fill it again.'
           : ''}
