@@ -227,6 +227,25 @@ describe('what is sold out', () => {
     expect(soldOut.isSoldOut(id)).toBe(false);
   });
 
+  it('stays sold out when a piece is sold, and when too many wait for theirs to tell', async () => {
+    const { hold, sell, soldOut } = startProcess({ ...room, timer: createHandClock().timer });
+    const sku = await room.article(1);
+    const full = await room.article(3_000);
+    await Promise.all([hold(sku, 1), ...times(2_000, (order) => hold(full, order))]);
+    for (const one of [sku, full]) soldOut.note(`${one}@BLR`);
+    await sell(sku, 1);
+    expect(await hold(full, 2_001)).toEqual({ kind: 'busy' });
+    expect([sku, full].map((one) => soldOut.isSoldOut(`${one}@BLR`))).toEqual([true, true]);
+  });
+
+  it('is forgotten when somebody has got a piece after all', async () => {
+    const { hold, soldOut } = startProcess({ ...room, timer: createHandClock().timer });
+    const sku = await room.article(2);
+    soldOut.note(`${sku}@BLR`);
+    expect(await hold(sku, 1)).toEqual({ kind: 'held' });
+    expect(soldOut.isSoldOut(`${sku}@BLR`)).toBe(false);
+  });
+
   it('is not what has a piece left for somebody who wants fewer', async () => {
     const { hold, soldOut } = startProcess({ ...room, timer: createHandClock().timer });
     const sku = await room.article(2);

@@ -115,6 +115,15 @@ describe('what was sold out a moment ago', () => {
       expect(inventory().soldOut(lines)).toEqual([]);
     }
   });
+
+  it('is also what a look at the shelves found empty, and nothing else', async () => {
+    const sku = (await backend.given.product({ stock: { M: { BLR: 0, BOM: 2 } } })).sku('M');
+    await eventually('the look to be remembered', async () => {
+      await inventory().byShop([sku]);
+      return inventory().soldOut([line(sku, 1), line(sku, 1, 'BOM')]).length === 1;
+    });
+    expect(inventory().soldOut([line(sku, 1, 'BOM')])).toEqual([]);
+  });
 });
 
 describe('a line that no order has', () => {

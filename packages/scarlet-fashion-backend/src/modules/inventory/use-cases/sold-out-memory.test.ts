@@ -38,6 +38,20 @@ describe('what was sold out a moment ago', () => {
     expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, false]);
   });
 
+  it('is looked at by everybody when nobody has asked for a second: there is no crowd', () => {
+    const { memory, pass } = setUp();
+    memory.note('A@BLR');
+    pass(1_250);
+    expect([1, 2].map(() => memory.isSoldOut('A@BLR'))).toEqual([false, false]);
+  });
+
+  it('is known however much else is sold out', () => {
+    const { memory } = setUp();
+    const ids = Array.from({ length: 1_500 }, (_, index) => `${index}@BLR`);
+    for (const id of ids) memory.note(id);
+    expect(ids.filter((id) => !memory.isSoldOut(id))).toEqual([]);
+  });
+
   it('is known longer when it is seen again', () => {
     const { memory, pass } = setUp();
     memory.note('A@BLR');
