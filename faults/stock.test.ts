@@ -47,8 +47,11 @@ describe('four API processes', () => {
       site.newBuyer().place({ api: site.anyApi(), lines: index % 2 === 0 ? [left, right] : [right, left] }),
     );
     expect(onlyThese(answers, sold)).toEqual([]);
-    expect(await site.shop.stockOf(left.article)).toMatchObject({ available: 0, reserved: 50 });
-    expect(await site.shop.stockOf(right.article)).toMatchObject({ available: 0, reserved: 50 });
+    expect(tallyOf(answers)['201']).toBeGreaterThan(0);
+    // A bag that gets only one of the two gives it back, perhaps when everybody else has been told that it is gone.
+    await site.expectRest();
+    const [here, there] = await Promise.all([left, right].map(({ article }) => site.shop.stockOf(article)));
+    expect([here?.available, here?.reserved]).toEqual([there?.available, there?.reserved]);
   });
 
   it('make one order of a hundred repeats of one request', async () => {

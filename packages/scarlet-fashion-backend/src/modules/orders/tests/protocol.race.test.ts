@@ -7,7 +7,7 @@ import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
-import { brokenStock, ordersIn, paymentOf, stockOf, strayMoney } from './shop-books.ts';
+import { brokenStock, ordersIn, paymentOf, stampedAgo, stockOf, strayMoney } from './shop-books.ts';
 
 let shop: Backend;
 let desk: ReturnType<typeof createDesk>;
@@ -33,6 +33,15 @@ const tally = (outcomes: readonly (OrderView | Problem)[]) => {
   return Object.fromEntries([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]));
 };
 const sweep = () => shop.composition.orders.sweep();
+/** A database that stands still for two seconds makes 503s, of which nobody knows what they came to: the sweeper says it. */
+const giveUpHalfPlaced = async () => {
+  await ordersIn(shop.mongo).updateMany({ status: 'RESERVING' }, { $set: { begunAt: stampedAgo(61_000) } });
+  const half = { $or: [{ status: 'RESERVING' }, { status: 'REJECTED', stock: 'open' as const }] };
+  await eventually('no order to be half placed', async () => {
+    await sweep();
+    return (await ordersIn(shop.mongo).countDocuments(half)) === 0;
+  });
+};
 
 describe('the last piece', () => {
   it('is sold once to five hundred buyers', async () => {
@@ -50,8 +59,10 @@ describe('two hundred bags that cross', () => {
     const line = (size: string) => ({ sku: dress.sku(size), quantity: 1, priceMinor: dress.priceMinor });
     const bags = [orderOf([line('M'), line('S')]), orderOf([line('S'), line('M')])];
     const outcomes = await Promise.all(times(200, (index) => attempt(shop.as.guest(), bags[index % 2] ?? orderOf([]))));
-    const { PENDING: placed = 0, ...refused } = tally(outcomes);
-    expect(Object.keys(refused)).toEqual(['inventory.out_of_stock']);
+    const honest = ['PENDING', 'inventory.out_of_stock', 'inventory.busy', 'platform.store_down'];
+    expect(Object.keys(tally(outcomes)).filter((code) => !honest.includes(code))).toEqual([]);
+    await giveUpHalfPlaced();
+    const placed = await ordersIn(shop.mongo).countDocuments({ 'items.sku': dress.sku('M'), status: 'PENDING' });
     expect(placed).toBeGreaterThan(0);
     for (const size of ['M', 'S']) {
       expect(await stockOf(shop.mongo, dress.sku(size))).toMatchObject({ available: 50 - placed, reserved: placed });
