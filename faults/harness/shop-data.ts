@@ -18,6 +18,8 @@ export type ShopData = {
   ageStuck(): Promise<void>;
   /** Lets the time of these orders run out so long ago; 6 s are the sweeper's margin and a moment. */
   expire(ids: readonly string[], agoMs?: number): Promise<void>;
+  /** The youngest order that has expired. */
+  lastExpired(): Promise<string | undefined>;
   /** Writes down that many more orders like this one, each with its piece held: what took an hour of checkouts. */
   repeatWaiting(id: string, times: number): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,10 @@ export const openShop = async (addresses: { openingUri: string; mongoUri: string
     },
     expire: async (ids, agoMs = 6_000) => {
       await orders.updateMany({ _id: { $in: [...ids] } }, { $set: { expiresAt: new Date(Date.now() - agoMs) } });
+    },
+    lastExpired: async () => {
+      const expired = orders.find({ status: 'EXPIRED' }, { projection: { _id: 1 } });
+      return (await expired.sort({ placedAt: -1 }).limit(1).next())?._id;
     },
     repeatWaiting: async (id, times) => {
       const order = await orders.findOne({ _id: id });

@@ -31,7 +31,7 @@ export type Site = Omit<SiteProcesses, 'killAll'> & {
   knownBuyer(): Promise<Buyer>;
   /** Places an order and pays it; resolves when the provider has the money. */
   buy(buyer: Buyer, order: Parameters<Buyer['place']>[0]): Promise<Answer>;
-  /** Two workers, who sleep else, sweep five times a second while this goes on. */
+  /** Three workers, who sleep else, sweep five times a second while this goes on. */
   whileSweeping: Sweepers['whileAwake'];
   /** Waits until nothing is under way, with two sweeps where they are needed; fails with whatever is wrong then. */
   expectRest(): Promise<void>;

@@ -9,7 +9,7 @@ export type Sweepers = {
 };
 
 /** More than one, because any number may sweep at once. */
-const sweepers = 2;
+const sweepers = 3;
 const env = { SWEEP_MS: '200' };
 
 /**
