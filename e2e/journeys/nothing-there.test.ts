@@ -45,4 +45,14 @@ describe('a refusal of the shop', () => {
     expect(explained.status()).toBe(200);
     expect(await explained.text()).toContain('products.not_found');
   });
+
+  it.each(['/api/%ff', '/api/products/%ff', '/api/products/%zz', '/problems/%ff'])(
+    'has its code also where nobody can read the address: %s',
+    async (path) => {
+      const page = await visit();
+      const refused = await page.request.get(path);
+      expect([refused.status(), refused.headers()['content-type']]).toEqual([404, 'application/problem+json']);
+      expect(await refused.json()).toMatchObject({ code: 'request.not_found' });
+    },
+  );
 });

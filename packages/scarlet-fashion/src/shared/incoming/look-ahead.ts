@@ -15,7 +15,8 @@ const asks: Readonly<Record<string, Ask>> = {
 /** What every page asks for, because its menu shows it. */
 const anybodyThere: Ask = (api) => api.call(routes.listCategories, {});
 
-const decoded = (pathname: string): string | undefined => {
+/** The path as it was meant; undefined when its percent signs stand for nothing, which Next would answer with a page of its own. */
+export const decoded = (pathname: string): string | undefined => {
   try {
     return decodeURIComponent(pathname);
   } catch {
