@@ -79,6 +79,13 @@ describe('the lock of a product', () => {
     await expect(mutex.runExclusive(product, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await redis.exists(`lock:stock:${product}`)).toBe(0);
   });
+
+  it('ends three seconds after its holder has died', async () => {
+    const askedAtMs = performance.now();
+    const leftMs = await mutexOn(redis).runExclusive(product, () => redis.pttl(`lock:stock:${product}`));
+    expect(leftMs).toBeLessThanOrEqual(3_000);
+    expect(leftMs).toBeGreaterThan(2_990 - (performance.now() - askedAtMs));
+  });
 });
 
 /** Time that passes only while somebody waits: how long the servers take to answer is no part of it. */
