@@ -173,7 +173,12 @@ describe('what a crash leaves behind', () => {
     expect(await refusalOf(browser.call(routes.getOrder, { params: { id: order.id } }))).toMatchObject({
       code: 'orders.not_found',
     });
-    expect((await orders().findOne({ _id: order.id }))?.forgetAt).toBeInstanceOf(Date);
+    // A day: as long as its key may be sent again and has to find it.
+    const kept = await orders().findOne({ _id: order.id });
+    expect(Math.round((Number(kept?.forgetAt) - Date.now()) / minute)).toBe(24 * 60);
+    expect(await orders().indexes()).toContainEqual(
+      expect.objectContaining({ key: { forgetAt: 1 }, expireAfterSeconds: 0 }),
+    );
   });
 
   it('is not touched while somebody may still be at work on it', async () => {
