@@ -29,12 +29,12 @@ const refund = ({ id, amountMinor, key = newKey(), by = manager }: Wish) =>
   });
 const total = 499_800;
 const refundsOf = async (id: string) => (await desk.paymentOf(id))?.refunds ?? [];
-/** As if the one who worked on it had died before the answer was written down. */
-const loseAnswer = (key: string) =>
-  answersOf().updateOne(
-    { _id: { $regex: key } },
-    { $set: { state: 'IN_PROGRESS', lockedUntil: new Date(Date.now() - 1) }, $unset: { reply: 1 } },
-  );
+/** As if the one who began to work on it, so long ago, had died before the answer was written down. */
+const loseAnswer = (key: string, agoMs = 31_000) =>
+  answersOf().updateOne({ _id: { $regex: key } }, [
+    { $set: { state: 'IN_PROGRESS', lockedUntil: { $subtract: ['$lockedUntil', agoMs] } } },
+    { $unset: 'reply' },
+  ]);
 const answersOf = () =>
   shop.mongo.collection<{ _id: string; state: string; reply?: object; forgetAt: Date }>('idempotency');
 
@@ -217,6 +217,16 @@ describe('the key of a refund', () => {
       .updateOne({ _id: `${order.id}#1` }, { $set: { refunds: [], refundedMinor: 0 } });
     expect(await refund(wish)).toEqual(first);
     expect(await refundsOf(order.id)).toMatchObject([{ amountMinor: total, isGiven: true }]);
+  });
+
+  it('is in progress for half a minute, also when whoever worked on it has died', async () => {
+    const { order } = await desk.paid();
+    const wish = { id: order.id, key: newKey() };
+    const first = await refund(wish);
+    await loseAnswer(wish.key, 20_000);
+    expect(await refusalOf(refund(wish))).toMatchObject({ status: 409, code: 'request.in_progress' });
+    await loseAnswer(wish.key, 11_000);
+    expect(await refund(wish)).toEqual(first);
   });
 
   it('is remembered for a day', async () => {
