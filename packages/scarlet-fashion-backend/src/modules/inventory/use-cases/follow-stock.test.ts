@@ -11,6 +11,7 @@ const setUp = (openings: readonly Opening[], during: () => void = () => undefine
   const { timer, pass } = createHandClock();
   const stop = new AbortController();
   const warnings: string[] = [];
+  const wasUp: boolean[] = [];
   const board = createStockBoard();
   let opened = 0;
   async function* tell({ news, end }: Opening) {
@@ -25,6 +26,7 @@ const setUp = (openings: readonly Opening[], during: () => void = () => undefine
     open: async () => {
       const opening = openings[opened] ?? { units: 0, news: [] };
       opened += 1;
+      wasUp.push(follower.isUp());
       const first = { available: opening.units, reserved: 0, version: opened };
       return { counts: new Map([['A@BLR', first]]), changes: tell(opening) };
     },
@@ -32,7 +34,16 @@ const setUp = (openings: readonly Opening[], during: () => void = () => undefine
   const quiet = { info: () => undefined, error: () => undefined, debug: () => undefined };
   const logger = { ...quiet, warn: (event: string) => void warnings.push(event) };
   const follower = createFollowStock({ feed, board, timer, logger });
-  return { board, follower, stop, warnings, pass, follow: () => follower.follow(stop.signal), opened: () => opened };
+  return {
+    board,
+    follower,
+    stop,
+    warnings,
+    pass,
+    wasUp,
+    follow: () => follower.follow(stop.signal),
+    opened: () => opened,
+  };
 };
 
 describe('following the stock', () => {
@@ -71,6 +82,18 @@ describe('following the stock', () => {
     await follow();
     expect(board.get('A@BLR')?.available).toBe(8);
     expect(warnings).toEqual([]);
+  });
+
+  it.each<[string, Opening]>([
+    ['broken', { units: 3, news: [{ ageMs: 0, kind: 'silence' }], end: 'breaks' }],
+    ['ended by other records', { units: 3, news: [{ ageMs: 0, kind: 'replaced' }] }],
+  ])('is down from the moment when the feed is %s until all is read again', async (_what, lost) => {
+    const upAgain: boolean[] = [];
+    const again: Opening = { units: 8, news: [{ ageMs: 0, kind: 'silence' }] };
+    const { wasUp, follower, follow } = setUp([lost, again], () => upAgain.push(follower.isUp()));
+    await follow();
+    expect(wasUp).toEqual([false, false]);
+    expect(upAgain.at(-1)).toBe(true);
   });
 
   it('is up while the feed is heard, not after two seconds of silence, and not when it has ended', async () => {
