@@ -1,11 +1,15 @@
-import { isProblem } from '@scarlet/contracts/problem';
+import { bug, isProblem } from '@scarlet/contracts/problem';
 import { eventually } from '@scarlet/testkit/await-event';
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { startTcpProxy, type TcpProxy } from '@scarlet/testkit/tcp-proxy';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Mongo } from '#platform/mongo/connect';
-import { faultsOf, recordOf } from './stock-records.ts';
+import { createInventoryCollection } from '../adapters/inventory-model.ts';
+import { createMongoStock } from '../adapters/mongo-stock.ts';
+import type { StockStore } from '../ports.ts';
+import { createHoldStock } from '../use-cases/hold-stock.ts';
+import { faultsOf, keyOf, recordOf } from './stock-records.ts';
 import { openStockRoom, startProcess } from './stock-room.ts';
 
 let room: Awaited<ReturnType<typeof openStockRoom>>;
@@ -107,6 +111,36 @@ describe('a write whose answer is lost', () => {
     await sell(sku, 1, 2);
     await giveBack(sku, 1, 2);
     expect(await recordOf(room.mongo, sku)).toMatchObject({ available: 3, reserved: 0, sold: 2 });
+  });
+});
+
+/** Records on two ways to the database: these over the wire, all others beside it. */
+const stockOnTwoWays = (overWire: readonly string[]): StockStore => {
+  const [wired, near] = [far, room.mongo].map((mongo) => createMongoStock(createInventoryCollection(mongo)));
+  const wayTo = (id: string) =>
+    (overWire.includes(id) ? wired : near) ?? bug('There is no way to the database', { id });
+  return {
+    hold: (id, wishes) => wayTo(id).hold(id, wishes),
+    settle: (id, settlement) => wayTo(id).settle(id, settlement),
+    read: (id) => wayTo(id).read(id),
+    available: async () => [],
+    openHolds: async () => [],
+  };
+};
+
+describe('an order of which one line is short and the answer of another is lost', () => {
+  it('is short: whatever was held, it does not go on', async () => {
+    const [lost, short] = [await room.article(5), await room.article(1)];
+    const { batcher } = startProcess({ mongo: room.mongo, stock: stockOnTwoWays([`${lost}@BLR`]) });
+    const holdLines = createHoldStock({ batcher, bufferOf: async () => 0, productsOf: async (skus) => skus });
+    const line = (sku: string) => ({ sku, shop: 'BLR', quantity: 2 });
+    wire.setWeather({ cutAfterReplyBytes: 0 });
+    const alone = holdLines({ key: keyOf(1), lines: [line(lost)] });
+    const both = holdLines({ key: keyOf(2), lines: [line(lost), line(short)] });
+    expect(await outcomesOf([alone, both])).toEqual([
+      'nobody knows',
+      { kind: 'short', lines: [{ sku: short, wanted: 2, left: 1 }] },
+    ]);
   });
 });
 
