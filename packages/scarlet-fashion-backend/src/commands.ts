@@ -130,33 +130,60 @@ type Call = { args: readonly string[]; signal: AbortSignal; clock: Clock };
 type Level = Config['logLevel'];
 /** What a command makes of the environment: work to do, or the faults of its settings. */
 type Planned = { ok: true; logLevel: Level; run: (call: Call & { logger: Logger }) => Promise<void> };
-type Command = () => Planned | { ok: false; faults: readonly string[] };
+type Command = { words: Words; plan: () => Planned | { ok: false; faults: readonly string[] } };
+/** What has to follow the name of a command; a misspelt word must never run as if it had not been written. */
+type Words = { usage: string; accepts: (args: readonly string[]) => boolean };
+
+const noWords: Words = { usage: '', accepts: (args) => args.length === 0 };
+const oneShop: Words = {
+  usage: ' <shop>',
+  accepts: ([code = '-', ...rest]) => !code.startsWith('-') && rest.length === 0,
+};
+const maybeWrite: Words = {
+  usage: ' [--write]',
+  accepts: ([option = '--write', ...rest]) => option === '--write' && rest.length === 0,
+};
 
 /** A command needs the settings that it uses and no others. */
 const command =
   <Settings extends { logLevel: Level }>(
     read: () => Read<Settings>,
     job: (run: Call & { logger: Logger; config: Settings }) => Promise<void>,
-  ): Command =>
-  () => {
+  ) =>
+  (): ReturnType<Command['plan']> => {
     const settings = read();
     if (!settings.ok) return settings;
     const { config } = settings;
     return { ok: true, logLevel: config.logLevel, run: (call) => job({ ...call, config }) };
   };
 
-const shopCommand = (job: (run: Run) => Promise<void>): Command => command(() => readConfig(), job);
-const booksCommand = (job: (run: BooksRun) => Promise<void>): Command => command(() => readBooksConfig(), job);
+const shopCommand = (job: (run: Run) => Promise<void>, words = noWords): Command => ({
+  words,
+  plan: command(() => readConfig(), job),
+});
+const booksCommand = (job: (run: BooksRun) => Promise<void>, words = noWords): Command => ({
+  words,
+  plan: command(() => readBooksConfig(), job),
+});
 
-export const commands = {
+const commands = {
   prepare: shopCommand(prepare),
   api: shopCommand(api),
   worker: shopCommand(worker),
   seed: shopCommand(seedShop),
-  'pairing-code': shopCommand(pairingCode),
+  'pairing-code': shopCommand(pairingCode, oneShop),
   'audit-stock': booksCommand(auditStock),
-  'rebuild-stock': booksCommand(rebuildStock),
+  'rebuild-stock': booksCommand(rebuildStock, maybeWrite),
   'retry-jobs': shopCommand(retryJobs),
 };
 
-export const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
+const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
+
+/** The command of these words; `refusal` says what is wrong with them, and what can be asked for. */
+export const findCommand = (name: string, args: readonly string[]): Command | { refusal: string } => {
+  const usage = Object.entries(commands).map(([known, { words }]) => `  ${known}${words.usage}\n`);
+  if (!isCommand(name)) return { refusal: `There is no command "${name}". Use one of:\n${usage.join('')}` };
+  const found = commands[name];
+  if (found.words.accepts(args)) return found;
+  return { refusal: `There is no "${[name, ...args].join(' ')}". Use:\n  ${name}${found.words.usage}\n` };
+};

@@ -5,13 +5,14 @@
 import { systemClock } from '#kernel/clock';
 import { createLogger } from '#platform/log/logger';
 import { mendRefusal } from '#platform/mongo/rights';
-import { commands, isCommand } from './commands.ts';
+import { findCommand } from './commands.ts';
 
 const [name = '', ...args] = process.argv.slice(2);
-const planned = isCommand(name) ? commands[name]() : undefined;
+const command = findCommand(name, args);
+const planned = 'plan' in command ? command.plan() : command;
 
-if (!planned) {
-  process.stderr.write(`Unknown command "${name}". Use one of: ${Object.keys(commands).join(', ')}\n`);
+if ('refusal' in planned) {
+  process.stderr.write(planned.refusal);
   process.exitCode = 2;
 } else if (!planned.ok) {
   process.stderr.write(`The configuration has faults:\n${planned.faults.map((fault) => `  ${fault}`).join('\n')}\n`);

@@ -94,4 +94,24 @@ describe('the commands of the backend behind it', () => {
       lines: expect.arrayContaining(['  MONGODB_URI: is not a MongoDB address']),
     });
   });
+
+  it.each([
+    ['rebuild-stock --wirte', 'rebuild-stock [--write]'],
+    ['rebuild-stock --write --write', 'rebuild-stock [--write]'],
+    ['audit-stock --write', 'audit-stock'],
+    ['pairing-code', 'pairing-code <shop>'],
+    ['pairing-code BLR BOM', 'pairing-code <shop>'],
+    ['pairing-code --help', 'pairing-code <shop>'],
+    ['worker --once', 'worker'],
+  ])('refuse what they do not know, whatever else is wrong: %s', async (words, usage) => {
+    expect(await run(program, words.split(' '), { MONGODB_URI: '' })).toMatchObject({
+      ...{ code: 2, lines: [`There is no "${words}". Use:`, `  ${usage}`] },
+    });
+  });
+
+  it('are named when there is none of that name', async () => {
+    const { code, lines } = await run(program, ['rebuild']);
+    expect([code, lines[0]]).toEqual([2, 'There is no command "rebuild". Use one of:']);
+    expect(lines).toContain('  rebuild-stock [--write]');
+  });
 });
