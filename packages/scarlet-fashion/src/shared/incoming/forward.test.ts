@@ -145,4 +145,21 @@ describe('What is handed on to the API', () => {
     leaving.abort();
     await Promise.all([ended.promise, end]);
   });
+
+  it('is given up when the API takes it and says nothing', async () => {
+    answering(() => undefined);
+    const answer = await forward(new Request('http://shop.test'), '/', 20);
+    expect(await answer.json()).toMatchObject({ code: 'platform.store_down' });
+  });
+
+  it('never meets a connection that the API has just closed', async () => {
+    const known = new WeakSet();
+    answering(({ socket }, response) => {
+      if (known.has(socket)) socket.destroy();
+      else response.end('answered');
+      known.add(socket);
+    });
+    const ask = async () => (await send('/', { method: 'POST', body: 'a form' })).text();
+    expect([await ask(), await ask()]).toEqual(['answered', 'answered']);
+  });
 });

@@ -5,7 +5,7 @@ import { config } from '#shared/config.ts';
 import { sayAway } from './say-away.ts';
 
 /** The API answers within seconds or not at all. */
-const patienceMs = 30_000;
+const usualPatienceMs = 30_000;
 
 /** What belongs to one connection and not to the message (RFC 9110, section 7.6.1), and what Node writes for each by itself. */
 const ofOneConnection = [
@@ -48,11 +48,11 @@ const bodyOf = (answer: IncomingMessage, method: string): ReadableStream | null 
 
 /**
  * Sends a request on to the API as it came, under `path`, and its answer back as it comes; both bodies are streams. Where the
- * API does not answer it says so. It never rejects: once an answer has begun its stream fails with the API, and a visitor who
+ * API does not answer, or is silent for `patienceMs`, it says so. It never rejects: once an answer has begun its stream fails with the API, and a visitor who
  * leaves ends the request. `Origin` and the address of the visitor stay as they are. The API's address is read for each request
  * and is no part of the build.
  */
-export const forward = (request: Request, path: string): Promise<Response> =>
+export const forward = (request: Request, path: string, patienceMs = usualPatienceMs): Promise<Response> =>
   new Promise((resolve) => {
     const url = new URL(config().apiUrl + path);
     const outgoing = (url.protocol === 'https:' ? askSecurely : askPlain)(url, {
