@@ -46,13 +46,28 @@ describe('a refusal of the shop', () => {
     expect(await explained.text()).toContain('products.not_found');
   });
 
-  it.each(['/api/%ff', '/api/products/%ff', '/api/products/%zz', '/problems/%ff'])(
-    'has its code also where nobody can read the address: %s',
-    async (path) => {
-      const page = await visit();
-      const refused = await page.request.get(path);
-      expect([refused.status(), refused.headers()['content-type']]).toEqual([404, 'application/problem+json']);
+  it.each([
+    ...['/api/%ff', '/api/orders/%E0%A4%A', '/api/products/%c0%af', '/api/products/%zz', '/problems/%ff'],
+    ...['/api/nowhere', '/problems/nowhere'],
+  ])('has its code also where nothing is or nobody can read the address: %s', async (path) => {
+    const page = await visit();
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      const refused = await page.request.fetch(path, {
+        method,
+        ...(method === 'PUT' ? { data: { quantity: 1 } } : {}),
+      });
+      expect([refused.status(), refused.headers()['content-type']]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+      ]);
       expect(await refused.json()).toMatchObject({ code: 'request.not_found' });
-    },
-  );
+    }
+  });
+
+  it('brings a form back to its page where nobody can read the address', async () => {
+    const page = await visit();
+    const form = { headers: { accept: 'text/html' }, form: { _back: '/bag' }, maxRedirects: 0 };
+    const refused = await page.request.post('/api/orders/%ff/cancel', form);
+    expect([refused.status(), refused.headers().location]).toEqual([303, '/bag?problem=request.not_found']);
+  });
 });
