@@ -1,9 +1,11 @@
 import { eventually } from '@scarlet/testkit/await-event';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
-import { piece } from '../steps/piece.ts';
+import { stranger } from '../steps/people.ts';
+import { piece, stockOfPiece } from '../steps/piece.ts';
+import { addToBag, chooseArticle, choosePickUp, fillContact, order, orderIs } from '../steps/shopping.ts';
 import { storefrontAlone } from '../steps/storefront-alone.ts';
 
 const { visit } = useBrowser();
@@ -33,19 +35,18 @@ describe('a shop that cannot reach its data', () => {
     expect(page.url()).toBe(`${url}/p/${piece.slug}`);
   });
 
-  it('tells people and programs whose request it lost, and takes the same form when it is sent again', async () => {
+  it('tells people and programs whose request it lost, and leads back to the form that was lost', async () => {
     const { url, bringApi, bytesAsked } = await storefrontAlone();
     const page = await visit({ javaScriptEnabled: false, refusedAt: /\/api\// });
     const api = await bringApi();
     await page.goto(`${url}/p/${piece.slug}`);
-    await page.getByRole('radio', { name: piece.colour, exact: true }).check();
-    await page.getByRole('radio', { name: piece.size, exact: true }).check();
+    await chooseArticle(page);
 
     // It takes both in, and dies over them.
     api.freeze();
     const asked = bytesAsked();
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-    const pressed = page.getByRole('button', { name: 'Add to bag' }).click();
+    const pressed = addToBag(page);
     await eventually('the form at the API', async () => bytesAsked() > asked);
     const formSent = bytesAsked();
     const program = fetch(`${url}/api/cart`);
@@ -62,8 +63,34 @@ describe('a shop that cannot reach its data', () => {
     expect(await call.json()).toMatchObject({ code: 'platform.store_down' });
 
     await bringApi();
+    await page.getByRole('link', { name: 'Go back' }).click();
+    await chooseArticle(page);
+    await addToBag(page);
+    await page.getByText('1 piece', { exact: true }).waitFor();
+  });
+
+  it('leads to the one order whose answer it lost, when its form is sent again', async () => {
+    const { url, bringApi, setWeather } = await storefrontAlone();
+    const page = await visit({ javaScriptEnabled: false, refusedAt: /\/api\// });
+    await bringApi();
+    const before = await stockOfPiece(inject('shop').storefrontUrl);
+    await page.goto(`${url}/p/${piece.slug}`);
+    await chooseArticle(page);
+    await addToBag(page);
+    await page.getByRole('link', { name: 'Checkout', exact: true }).click();
+    await fillContact(page, stranger('Meera Rao'));
+    await choosePickUp(page, 'Scarlet Bandra');
+
+    setWeather({ cutAfterReplyBytes: 0 });
+    await order(page);
+    await page.getByText('Nobody knows yet whether your order has arrived.').waitFor();
+    await shootInAllWidths(page, 'away order');
+    const taken = async () => (await stockOfPiece(inject('shop').storefrontUrl)) === before - 1;
+    await eventually('the pieces of the order', taken);
+
+    setWeather({});
     await page.reload();
-    await page.getByRole('link', { name: 'Checkout', exact: true }).waitFor();
-    await page.getByText(piece.name).first().waitFor();
+    await orderIs(page, 'PENDING');
+    expect(await taken()).toBe(true);
   });
 });

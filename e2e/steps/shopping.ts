@@ -5,13 +5,18 @@ import { piece } from './piece.ts';
 export const bagCount = (page: Page, pieces: number): Locator =>
   page.getByRole('link', { name: `, ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}` });
 
+/** On the page of the piece. */
+export const chooseArticle = async (page: Page): Promise<void> => {
+  await page.getByRole('radio', { name: piece.colour, exact: true }).check();
+  await page.getByRole('radio', { name: piece.size, exact: true }).check();
+};
+
 /** From the list of dresses to the page of the piece, with its size chosen. */
 export const choosePiece = async (page: Page): Promise<void> => {
   await page.goto('/c/dresses');
   await page.getByRole('link', { name: piece.name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: piece.name }).waitFor();
-  await page.getByRole('radio', { name: piece.colour, exact: true }).check();
-  await page.getByRole('radio', { name: piece.size, exact: true }).check();
+  await chooseArticle(page);
 };
 
 export const addToBag = (page: Page): Promise<void> => page.getByRole('button', { name: 'Add to bag' }).click();

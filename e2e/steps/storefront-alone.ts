@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findFreePort, launch } from '@scarlet/services';
 import { type OwnProcess, startOwnProcess } from '@scarlet/testkit/own-process';
-import { startTcpProxy } from '@scarlet/testkit/tcp-proxy';
+import { startTcpProxy, type TcpProxy } from '@scarlet/testkit/tcp-proxy';
 import { inject, onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,6 +44,8 @@ type Alone = {
   bringApi: () => Promise<OwnProcess>;
   /** How many bytes the API has been sent so far. */
   bytesAsked: () => number;
+  /** What happens between the storefront and the API. */
+  setWeather: TcpProxy['setWeather'];
 };
 
 /** A storefront of its own whose API is away until it is brought. Ends with the test. */
@@ -68,5 +70,5 @@ export const storefrontAlone = async (): Promise<Alone> => {
   });
   const url = `http://127.0.0.1:${port}`;
   await untilItAnswers(`${url}/health`, ended);
-  return { url, bringApi: () => startApi(apiPort), bytesAsked: () => wire.passed.asked };
+  return { url, bringApi: () => startApi(apiPort), bytesAsked: () => wire.passed.asked, setWeather: wire.setWeather };
 };

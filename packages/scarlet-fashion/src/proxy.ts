@@ -33,7 +33,7 @@ export const proxy = async ({ nextUrl, url, method, headers }: NextRequest): Pro
   const request = { headers: askForWholePage(headers) };
   request.headers.set(pageHeader, nextUrl.pathname + nextUrl.search);
   const found = isScript(headers) ? 'something' : await lookAhead(nextUrl.pathname, apiFor(headers));
-  if (found === 'silence') return sayAway({ method, headers });
+  if (found === 'silence') return sayAway({ method, url, headers });
   return found === 'nothing'
     ? NextResponse.rewrite(new URL(nowhere, url), { request })
     : NextResponse.next({ request });

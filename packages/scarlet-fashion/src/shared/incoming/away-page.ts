@@ -24,10 +24,19 @@ export const awayPage = page(`
   <nav><a href="">Try again</a></nav>`);
 
 /**
- * What stands in place of the answer to a form. A browser that loads it again sends the form again, with the key that it had:
- * no link can do that.
+ * What stands in place of the answer to an order. A browser that loads it again sends the form again, with the key that it had:
+ * no link can do that, and the checkout would order under another key.
  */
-export const sentAwayPage = page(`
+export const orderAwayPage = page(`
+  <p>The shop cannot reach its data right now. Nobody knows yet whether your order has arrived.</p>
+  <p>Wait a little, then reload this page to send it again: it stays one order, and you see what became of it. Please do not order anew from your bag.</p>`);
+
+/**
+ * What stands in place of the answer to any other form. Few of them have a key, and without one it may be done twice. `back` is
+ * the path of the page that it was on.
+ */
+export const formAwayPage = (back: string): string =>
+  page(`
   <p>The shop cannot reach its data right now. Nobody knows yet whether what you sent has arrived.</p>
-  <p>Wait a little, then reload this page to send it again: an order that is sent twice is still one order. Or look first: an order that has arrived has emptied your bag.</p>
-  <nav><a href="/bag">See your bag</a> <a href="/account">See your orders</a></nav>`);
+  <p>Wait a little, then look whether it has, and send it again only if not. Do not reload this page: that would send it a second time.</p>
+  <nav><a href="/bag">See your bag</a> <a href="${back.replaceAll('&', '&amp;')}">Go back</a></nav>`);
