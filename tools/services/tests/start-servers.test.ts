@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type PreferredPorts, runningMongoUri, type Servers, startRedis, startServers } from '../src/index.ts';
+import {
+  findFreePort,
+  type PreferredPorts,
+  runningMongoUri,
+  type Servers,
+  startRedis,
+  startServers,
+} from '../src/index.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const env = { ...process.env, MONGODB_URI: undefined, REDIS_URL: undefined };
@@ -144,6 +151,21 @@ describe('starting the servers', () => {
       `MongoDB: whatever listens at its old address, 127.0.0.1:${from}, says nothing; starting again on port ${to}.`,
     ]);
     expect(await withNotes(second, (notes) => notes.findOne({ _id: 'wool' }))).toMatchObject({ text: 'moved' });
+  });
+
+  it('names the ports on which servers really came up when four of them want the same one at once', async () => {
+    const wished = await findFreePort('any');
+    const same = { mongo: wished, redis: wished };
+    const starts = await Promise.all([start(tempFolder(), same), start(tempFolder(), same)]);
+
+    for (const { servers, lines } of starts) {
+      const moves = [`MongoDB ${servers.ports.mongo}`, `Redis ${servers.ports.redis}`]
+        .filter((place) => !place.endsWith(` ${wished}`))
+        .map((place) => place.replace(' ', `: port ${wished} is taken, using `).concat('.'));
+      expect(lines.filter((line) => line.includes('is taken')).sort()).toEqual(moves);
+    }
+    const ports = starts.flatMap(({ servers }) => [servers.ports.mongo, servers.ports.redis]);
+    expect(new Set(ports).size).toBe(4);
   });
 
   it('begins the search for a port at the preferred one', async () => {

@@ -32,16 +32,20 @@ export type Running = Launched & {
 
 /**
  * Starts a server on the preferred port or the next free one, and waits until it answers itself: somebody else may take
- * the port between our look and the server's, so an answer counts only when it comes from the process we started.
+ * the port between our look and the server's, so an answer counts only when it comes from the process we started, and a
+ * move is said only once the server is there.
  */
 export const startOnFreePort = async (server: Server): Promise<Running> => {
-  let wanted = server.preferredPort;
+  const { name, preferredPort: wished, report } = server;
+  let from = wished;
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
-    const port = await findFreePort(wanted);
-    if (wanted !== 'any' && port !== wanted) server.report(`${server.name}: port ${wanted} is taken, using ${port}.`);
+    const port = await findFreePort(from);
     const running = await tryPort(server, port);
-    if (running) return running;
-    wanted = wanted === 'any' ? 'any' : port + 1;
+    if (running) {
+      if (wished !== 'any' && port !== wished) report(`${name}: port ${wished} is taken, using ${port}.`);
+      return running;
+    }
+    from = wished === 'any' ? 'any' : port + 1;
   }
   throw await explainEnd(server, 'it found every port taken', '');
 };
