@@ -26,15 +26,13 @@ export const choosePorts = async (settings: Settings, report: Report): Promise<P
   const payments = await choose('the payment simulator', settings.port('PAYMENTS_PORT'));
   const till = await choose('the till', settings.port('TILL_PORT'));
   const agents = { BLR: 0, BOM: 0 };
-  let next = settings.port('AGENT_PORT');
-  for (const { code } of shops) {
-    agents[code] = await choose(`the agent ${code}`, next);
-    next = agents[code] + 1;
+  for (const [index, { code }] of shops.entries()) {
+    agents[code] = await choose(`the agent ${code}`, settings.port('AGENT_PORT') + index);
   }
-  const wanted = settings.port('METRICS_PORT');
-  if (wanted === 0) return { storefront, api, payments, till, agents, metrics: {} };
-  const ofApi = await choose('the figures of the API', wanted);
-  const ofWorker = await choose('the figures of the worker', ofApi + 1);
+  const figures = settings.port('METRICS_PORT');
+  if (figures === 0) return { storefront, api, payments, till, agents, metrics: {} };
+  const ofApi = await choose('the figures of the API', figures);
+  const ofWorker = await choose('the figures of the worker', figures + 1);
   return { storefront, api, payments, till, agents, metrics: { api: ofApi, worker: ofWorker } };
 };
 

@@ -35,7 +35,7 @@ describe('the lock of an installation', () => {
 
 describe('choosing ports', () => {
   it.each(['127.0.0.1', '::1', '0.0.0.0', '::'])(
-    'takes the next free one beside a program on %s, never the same one twice, and says so',
+    'takes the next free one beside a program on %s, never the same one twice, and says each move',
     async (host) => {
       const blocker = createServer().listen({ port: 0, host, ipv6Only: host === '::' });
       await once(blocker, 'listening');
@@ -58,7 +58,16 @@ describe('choosing ports', () => {
       const chosen = [...Object.values(others), ...Object.values(agents), ...Object.values(metrics)];
       expect(new Set(chosen).size).toBe(8);
       expect(chosen).not.toContain(taken);
-      expect(lines[0]).toBe(`Port ${taken} is taken; ${others.storefront} is used for the shop.`);
+      expect(lines).toEqual([
+        `Port ${taken} is taken; ${others.storefront} is used for the shop.`,
+        `Port ${taken} is taken; ${others.api} is used for the API.`,
+        `Port ${taken} is taken; ${others.payments} is used for the payment simulator.`,
+        `Port ${taken} is taken; ${others.till} is used for the till.`,
+        `Port ${taken} is taken; ${agents.BLR} is used for the agent BLR.`,
+        `Port ${taken + 1} is taken; ${agents.BOM} is used for the agent BOM.`,
+        `Port ${taken} is taken; ${metrics.api} is used for the figures of the API.`,
+        `Port ${taken + 1} is taken; ${metrics.worker} is used for the figures of the worker.`,
+      ]);
     },
   );
 
