@@ -5,12 +5,25 @@ export type Check = (value: string) => string | undefined;
 
 const wholeNumber = (value: string): number | undefined => (/^\d{1,10}$/.test(value) ? Number(value) : undefined);
 
-export const port: Check = (value) => {
-  const number = wholeNumber(value);
-  return number !== undefined && number >= 1 && number <= 65_535 ? undefined : 'is not a port (1 to 65535)';
-};
+const LAST_PORT = 65_535;
 
-export const portOrNone: Check = (value) => (value === '0' ? undefined : port(value));
+/** The first of so many ports in a row, all of which there have to be. */
+export const portsFrom =
+  (count: number): Check =>
+  (value) => {
+    const number = wholeNumber(value);
+    const last = LAST_PORT + 1 - count;
+    if (number !== undefined && number >= 1 && number <= last) return undefined;
+    return `is not ${count === 1 ? 'a port' : `the first of ${count} ports in a row`} (1 to ${last})`;
+  };
+
+export const port: Check = portsFrom(1);
+
+/** The same, or 0 for none. */
+export const portsFromOrNone =
+  (count: number): Check =>
+  (value) =>
+    value === '0' ? undefined : portsFrom(count)(value);
 
 const DAY_MS = 86_400_000;
 

@@ -9,11 +9,13 @@ import {
   oneOf,
   origin,
   port,
-  portOrNone,
+  portsFrom,
+  portsFromOrNone,
   text,
   webAddress,
   wholeAddress,
 } from './setting-kinds.ts';
+import { shops } from './shops.ts';
 
 type Setting = {
   check: Check;
@@ -31,12 +33,12 @@ export const settings = {
 
   STOREFRONT_PORT: { check: port, otherwise: '3000' },
   API_PORT: { check: port, otherwise: '4000' },
-  AGENT_PORT: { check: port, otherwise: '4100' },
+  AGENT_PORT: { check: portsFrom(shops.length), otherwise: '4100' },
   PAYMENTS_PORT: { check: port, otherwise: '4200' },
   TILL_PORT: { check: port, otherwise: '4300' },
   MONGO_PORT: { check: port, otherwise: '27100' },
   REDIS_PORT: { check: port, otherwise: '6390' },
-  METRICS_PORT: { check: portOrNone, otherwise: '4400' },
+  METRICS_PORT: { check: portsFromOrNone(2), otherwise: '4400' },
 
   MONGODB_URI: { check: address('mongodb', 'mongodb+srv') },
   MONGODB_OWNER_URI: { check: address('mongodb', 'mongodb+srv') },

@@ -37,6 +37,10 @@ describe('settings', () => {
   });
 
   it.each([
+    ['TILL_PORT', '65536', '65535'],
+    ['AGENT_PORT', '65535', '65534'],
+    ['METRICS_PORT', '65535', '65534'],
+    ['METRICS_PORT', '65536', '0'],
     ['HOLD_MS', '5', '100'],
     ['HOLD_MS', '1000000000', '999999999'],
     ['SWEEP_MS', '0', '100'],

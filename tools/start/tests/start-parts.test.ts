@@ -71,6 +71,16 @@ describe('choosing ports', () => {
     },
   );
 
+  it('goes no further than the last port there is, and says that it came to it', async () => {
+    const read = readSettings({ STOREFRONT_PORT: '65535', API_PORT: '65535' });
+    if (!read.ok) expect.unreachable();
+
+    await expect(choosePorts(read.settings, () => undefined)).rejects.toMatchObject({
+      code: 'ports.none_free',
+      message: expect.stringContaining('free port on 127.0.0.1 came to the last one, 65535, and found none.\n'),
+    });
+  });
+
   it.runIf(process.platform === 'linux')(
     'gives two starts at once different ones, while nothing listens yet',
     async () => {

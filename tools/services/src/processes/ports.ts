@@ -8,6 +8,7 @@ const HOST = '127.0.0.1';
  * wildcards are for systems that give away one address of a port that somebody holds as a whole.
  */
 const OTHER_HOSTS = ['::1', '0.0.0.0', '::'];
+const LAST_PORT = 65_535;
 const MAX_STEPS = 100;
 const MAX_PICKS = 20;
 
@@ -23,16 +24,16 @@ export const firstChoice = ({ asked, otherwise }: PortWish, lastPort: number | u
 
 /**
  * The first port from the preferred one on that nobody listens on, in either family of addresses. It may be taken again before
- * you use it: be ready to ask again.
+ * you use it: be ready to ask again. Throws SetupError when there is none in a hundred, or none up to the last port.
  */
 export const findFreePort = async (preferred: PreferredPort): Promise<number> => {
   const from = preferred === 'any' ? undefined : preferred;
-  const steps = from === undefined ? MAX_PICKS : Math.min(MAX_STEPS, 65_536 - from);
+  const steps = from === undefined ? MAX_PICKS : Math.min(MAX_STEPS, LAST_PORT + 1 - from);
   for (let step = 0; step < steps; step += 1) {
     const port = await holdPort(from === undefined ? 0 : from + step, HOST);
     if (typeof port === 'number' && (await isFreeElsewhere(port))) return port;
   }
-  return noneFree(from ?? 0);
+  return noneFree(preferred);
 };
 
 const isFreeElsewhere = async (port: number): Promise<boolean> => {
@@ -76,10 +77,17 @@ export const claimPort = async (port: number): Promise<boolean> => {
   }
 };
 
-const noneFree = (from: number): never => {
+const noneFree = (preferred: PreferredPort): never => {
   throw new SetupError({
     code: 'ports.none_free',
-    message: `No free port on ${HOST} from ${from} to ${from + MAX_STEPS - 1}.`,
-    mend: 'stop a program that holds one of them, and run the same command again',
+    message: `${whatWasTried(preferred)}.`,
+    mend: 'set another port in .env, or stop a program that holds one of these, and run the same command again',
   });
+};
+
+const whatWasTried = (preferred: PreferredPort): string => {
+  if (preferred === 'any') return `None of ${MAX_PICKS} ports that the system picked on ${HOST} is free`;
+  const last = preferred + MAX_STEPS - 1;
+  if (last <= LAST_PORT) return `No free port on ${HOST} from ${preferred} to ${last}`;
+  return `The search for a free port on ${HOST} came to the last one, ${LAST_PORT}, and found none`;
 };
