@@ -12,6 +12,7 @@ import {
   readEnvironment,
   readOptions,
   releaseStartLock,
+  repeatedNames,
   SetupError,
   takeStartLock,
   wipeData,
@@ -87,7 +88,8 @@ const sayWhereItRuns = async (owner: number): Promise<number> => {
 };
 
 const main = async (): Promise<number> => {
-  const read = readSettings(env, { named: namesInFile(root), broken: brokenLines(root) });
+  const inFile = { named: namesInFile(root), broken: brokenLines(root), repeated: repeatedNames(root) };
+  const read = readSettings(env, inFile);
   if (!read.ok) {
     console.error(
       `These settings are wrong (.env.example explains them):\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`,

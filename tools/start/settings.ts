@@ -1,3 +1,4 @@
+import type { Repeated } from '@scarlet/services';
 import {
   address,
   atLeast,
@@ -104,10 +105,12 @@ type Also = {
   named?: readonly string[];
   /** Numbers of its lines that are no assignment. */
   broken?: readonly number[];
+  /** Names that it sets more than once. */
+  repeated?: readonly Repeated[];
 };
 
 /** Checks every setting of the environment and names all faults at once. An empty value counts as not set. */
-export const readSettings = (env: NodeJS.ProcessEnv, { named = [], broken = [] }: Also = {}): Read => {
+export const readSettings = (env: NodeJS.ProcessEnv, { named = [], broken = [], repeated = [] }: Also = {}): Read => {
   const wrong = Object.entries(settings).flatMap(([name, { check }]) => {
     const value = env[name];
     const fault = value ? check(value) : undefined;
@@ -118,6 +121,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, { named = [], broken = [] }
     ...wrong,
     ...alone,
     ...named.flatMap(misplaced),
+    ...repeated.map(({ name, lines }) => `${name} is set more than once in .env: lines ${lines.join(', ')}`),
     ...broken.map((line) => `line ${line} of .env is not NAME=value`),
   ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, settings: settingsOf(env) };

@@ -18,7 +18,7 @@ export const namesInFile = (root: string): string[] => Object.keys(parseEnv(read
 
 /** An assignment as `parseEnv` takes it, its value perhaps quoted over several lines. */
 const assignment =
-  /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\n]*)[ \t]*(?:#.*)?$/gm;
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`|[^\n]*)[ \t]*(?:#.*)?$/gm;
 
 /** Numbers of the lines in the `.env` of the clone that are no assignment: Node's reader passes over them in silence. */
 export const brokenLines = (root: string): number[] =>
@@ -27,6 +27,19 @@ export const brokenLines = (root: string): number[] =>
     .replaceAll(assignment, (text) => text.replaceAll(/[^\n]/g, ''))
     .split('\n')
     .flatMap((line, index) => (/^\s*(#|$)/.test(line) ? [] : [index + 1]));
+
+/** A name that the `.env` of the clone sets more than once, and the numbers of the lines that do. */
+export type Repeated = { name: string; lines: number[] };
+
+/** Names that the `.env` of the clone sets more than once: Node's reader takes the last line and hides the others. */
+export const repeatedNames = (root: string): Repeated[] => {
+  const text = read(root, '.env').replaceAll('\r', '');
+  const linesOf = new Map<string, number[]>();
+  for (const { index, 1: name = '' } of text.matchAll(assignment)) {
+    linesOf.set(name, [...(linesOf.get(name) ?? []), text.slice(0, index).split('\n').length]);
+  }
+  return Array.from(linesOf, ([name, lines]) => ({ name, lines })).filter(({ lines }) => lines.length > 1);
+};
 
 const read = (root: string, name: string): string => {
   const path = join(root, name);

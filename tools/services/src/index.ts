@@ -1,6 +1,6 @@
 export { dataDirOf, ownDataDir } from './data-dir.ts';
 export { explainFileError, isDiskFull } from './data-trouble.ts';
-export { brokenLines, namesInFile, readEnvironment } from './environment.ts';
+export { brokenLines, namesInFile, type Repeated, readEnvironment, repeatedNames } from './environment.ts';
 export { keptSecret } from './kept-secret.ts';
 export { runningMongoUri } from './mongo/running-mongo.ts';
 export type { OwnServer } from './mongo/start-mongo.ts';

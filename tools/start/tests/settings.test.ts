@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { brokenLines, namesInFile, readEnvironment } from '@scarlet/services';
+import { brokenLines, namesInFile, readEnvironment, repeatedNames } from '@scarlet/services';
 import { describe, expect, it } from 'vitest';
 import { ofOneProcess, readSettings, settings } from '../settings.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
@@ -92,6 +92,28 @@ describe('settings', () => {
     expect(read.ok ? [] : read.faults).toEqual([
       'line 3 of .env is not NAME=value',
       'line 8 of .env is not NAME=value',
+    ]);
+  });
+
+  it('name what .env sets more than once and the lines that do, whichever of them is wrong or empty', () => {
+    const root = tempFolder();
+    const lines = [
+      'API_PORT=soon',
+      '#API_PORT=1',
+      'SECRET_KEY="hush',
+      'TILL_PORT=no name inside a secret"',
+      'export API_PORT = 4000',
+      'TILL_PORT=4300',
+      'API_PORT=',
+      'HOLD_MS=900000',
+      'HOLD_MS=900000',
+    ];
+    writeFileSync(join(root, '.env'), lines.join('\r\n'));
+
+    const read = readSettings({}, { repeated: repeatedNames(root) });
+    expect(read.ok ? [] : read.faults).toEqual([
+      'API_PORT is set more than once in .env: lines 1, 5, 7',
+      'HOLD_MS is set more than once in .env: lines 8, 9',
     ]);
   });
 
