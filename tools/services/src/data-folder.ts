@@ -37,16 +37,21 @@ export type DataFolder = {
 type Needs = { dir: string; binary: Binary; report: Report };
 
 /**
- * Opens the folder of one server, or refuses it before anything in it is touched: `data.layout` when we did not write it,
- * `data.version` when this server cannot read it, `data.in_use` when another server still works on it.
+ * Refuses the folder of one server, and touches nothing: `data.layout` when we did not write it, `data.version` when this
+ * server cannot read it, `data.in_use` when another server still works on it.
  */
-export const openDataFolder = async ({ dir, binary, report }: Needs): Promise<DataFolder> => {
+export const assertDataFolder = async ({ dir, binary, report }: Needs): Promise<About | undefined> => {
   const about = await readAbout(dir);
-  if (about) {
-    assertReadable(dir, about, binary);
-    await waitUntilIdle(dir, about, report);
-  }
+  if (!about) return undefined;
+  assertReadable(dir, about, binary);
+  await waitUntilIdle(dir, about, report);
+  return about;
+};
 
+/** Opens the folder of one server, which is made when there is none, or refuses it as `assertDataFolder` does. */
+export const openDataFolder = async (needs: Needs): Promise<DataFolder> => {
+  const about = await assertDataFolder(needs);
+  const { dir, binary } = needs;
   const current = { layout: LAYOUT, server: binary.kind, version: binary.version };
   const dataPath = resolve(dir, 'data');
   makeFolder(dataPath);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { findMongod } from './binaries/find-mongod.ts';
 import { findRedis } from './binaries/find-redis.ts';
+import { assertDataFolder } from './data-folder.ts';
 import { explainFileError } from './data-trouble.ts';
 import { assertForeignMongo } from './mongo/assert-foreign-mongo.ts';
-import { type OwnMongo, type OwnServer, startMongo } from './mongo/start-mongo.ts';
+import { mongoFolder, type OwnMongo, type OwnServer, startMongo } from './mongo/start-mongo.ts';
 import type { PortWish, PreferredPort } from './processes/ports.ts';
 import { assertForeignRedis } from './redis/assert-foreign-redis.ts';
 import { startRedisServer } from './redis/start-redis.ts';
@@ -46,13 +47,29 @@ type Needs = {
  * MONGODB_OWNER_URI goes with the former, where it has a user of its own for the preparation.
  * Both servers end with this process, even when it is killed. Throws SetupError.
  */
-export const startServers = async ({ dataDir, preferredPorts = {}, env, report }: Needs): Promise<Servers> => {
+export const startServers = async (needs: Needs): Promise<Servers> => {
+  try {
+    return await startBoth(await prepareBoth(needs));
+  } catch (error) {
+    throw explainFileError(error, needs.dataDir);
+  }
+};
+
+/** Nothing is made in the data folder before both servers are known and neither refuses what is there. */
+const prepareBoth = async ({ dataDir, preferredPorts = {}, env, report }: Needs): Promise<Prepared> => {
   const wishFor = (name: 'mongo' | 'redis'): PortWish =>
     preferredPorts === 'any' ? { otherwise: 'any' } : { asked: preferredPorts[name], otherwise: defaultPorts[name] };
-  const starting = [
-    mongoFor({ dataDir, port: wishFor('mongo'), env, report }),
-    redisFor({ dataDir, port: wishFor('redis'), env, report }),
+  const preparing = [
+    prepareMongo({ dataDir, port: wishFor('mongo'), env, report }),
+    prepareRedis({ dataDir, port: wishFor('redis'), env, report }),
   ] as const;
+  // A download that is under way is waited for, also when the other server is refused.
+  await Promise.allSettled(preparing);
+  return Promise.all(preparing);
+};
+
+const startBoth = async ([startMongoThere, startRedisThere]: Prepared): Promise<Servers> => {
+  const starting = [startMongoThere(), startRedisThere()] as const;
   try {
     const [mongo, redis] = await Promise.all(starting);
     return {
@@ -66,7 +83,7 @@ export const startServers = async ({ dataDir, preferredPorts = {}, env, report }
     };
   } catch (error) {
     await stopAll(starting);
-    throw explainFileError(error, dataDir);
+    throw error;
   }
 };
 
@@ -78,6 +95,7 @@ const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> =
 
 type AnyServer = Pick<OwnServer, 'url' | 'ended' | 'stop'> & { port: number | undefined; pid: number | undefined };
 type AnyMongo = AnyServer & Pick<OwnMongo, 'ownerUrl'>;
+type Prepared = [mongo: () => Promise<AnyMongo>, redis: () => Promise<AnyServer>];
 type One = { dataDir: string; port: PortWish; env: NodeJS.ProcessEnv; report: Report };
 
 const foreign = (url: string): AnyServer => ({
@@ -86,31 +104,31 @@ const foreign = (url: string): AnyServer => ({
   stop: async () => undefined,
 });
 
-const mongoFor = async ({ dataDir, port, env, report }: One): Promise<AnyMongo> => {
+const prepareMongo = async ({ dataDir, port, env, report }: One): Promise<Prepared[0]> => {
   const { MONGODB_URI: uri, MONGODB_OWNER_URI: ownerUri } = env;
   if (uri) {
     await assertForeignMongo({ setting: 'MONGODB_URI', uri });
     if (ownerUri) await assertForeignMongo({ setting: 'MONGODB_OWNER_URI', uri: ownerUri });
-    return { ...foreign(uri), ownerUrl: ownerUri || uri };
+    return async () => ({ ...foreign(uri), ownerUrl: ownerUri || uri });
   }
-  return startMongo({ binary: await findMongod({ env, report }), dataDir, port, report });
+  const binary = await findMongod({ env, report });
+  await assertDataFolder({ dir: mongoFolder(dataDir), binary, report });
+  return () => startMongo({ binary, dataDir, port, report });
 };
 
-const redisFor = async ({ dataDir, port, env, report }: One): Promise<AnyServer> => {
+const prepareRedis = async ({ dataDir, port, env, report }: One): Promise<Prepared[1]> => {
   await assertLockServers(env.LOCK_REDIS_URLS);
   const url = env.REDIS_URL;
   if (url) {
     await assertForeignRedis({ setting: 'REDIS_URL', url });
-    return foreign(url);
+    return async () => foreign(url);
   }
-  return startRedisServer({
-    binary: await findRedis({ env, report }),
-    dir: join(dataDir, 'redis'),
-    logPath: join(dataDir, 'logs', 'redis.log'),
-    port,
-    report,
-  });
+  const needs = { binary: await findRedis({ env, report }), ...redisPlaces(dataDir), report };
+  await assertDataFolder(needs);
+  return () => startRedisServer({ ...needs, port });
 };
+
+const redisPlaces = (folder: string) => ({ dir: join(folder, 'redis'), logPath: join(folder, 'logs', 'redis.log') });
 
 const assertLockServers = async (list = ''): Promise<void> => {
   const urls = list.split(',').map((url) => url.trim());
@@ -128,8 +146,7 @@ export const startRedis = async ({
 }: OneRedis): Promise<OwnServer> =>
   startRedisServer({
     binary: await findRedis({ env, report }),
-    dir: join(dir, 'redis'),
-    logPath: join(dir, 'logs', 'redis.log'),
+    ...redisPlaces(dir),
     port: { otherwise: port },
     report,
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -243,6 +243,18 @@ describe('starting the servers', () => {
     );
 
     await expect(start(dataDir)).rejects.toMatchObject({ code: 'data.layout' });
+  });
+
+  it.each(['mongo', 'redis'])('makes nothing at all beside a folder %s of somebody else', async (name) => {
+    const dataDir = tempFolder();
+    mkdirSync(join(dataDir, name));
+    writeFileSync(join(dataDir, name, 'silk.txt'), 'mine');
+
+    await expect(start(dataDir)).rejects.toMatchObject({
+      code: 'data.layout',
+      message: expect.stringContaining('Nothing was touched'),
+    });
+    expect(readdirSync(dataDir, { recursive: true }).sort()).toEqual([name, join(name, 'silk.txt')]);
   });
 
   it('never lets two servers work on the same data', async () => {

@@ -26,12 +26,15 @@ export type OwnServer = {
 /** A MongoDB of ours: `url` is the application's, `ownerUrl` that of whoever prepares collections. */
 export type OwnMongo = OwnServer & { ownerUrl: string };
 
+/** Where an installation keeps its MongoDB. */
+export const mongoFolder = (dataDir: string): string => join(dataDir, 'mongo');
+
 /**
  * Starts MongoDB, with access control, on the data in `<dataDir>/mongo` and returns once it takes writes and knows both
  * users. Data from before there was access control are taken as they are.
  */
 export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs): Promise<OwnMongo> => {
-  const dir = join(dataDir, 'mongo');
+  const dir = mongoFolder(dataDir);
   const folder = await openDataFolder({ dir, binary, report });
   const memberKey = keptMemberKey(dir);
   await mkdir(join(dataDir, 'logs'), { recursive: true });
