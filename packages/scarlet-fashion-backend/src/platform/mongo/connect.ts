@@ -53,8 +53,12 @@ export const isOnlyDuplicates = (error: unknown): boolean => {
   return faults.length > 0 && faults.every(({ code }) => code === 11_000);
 };
 
+/** Node's own words for a connection that the other side has closed a moment ago: the driver passes them on as they are. */
+const isClosedSocket = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';
+
 /** Whether the failure is the store's (unreachable, no primary, too slow), not ours. */
 export const isStoreDown = (error: unknown): boolean =>
+  isClosedSocket(error) ||
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.mongo.MongoNetworkError ||
   // A group of writes hides what has really happened to it.
