@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
+import { driverCollection } from '#platform/mongo/driver-collection';
 import { declareValidator } from '#platform/mongo/validators';
 import type { Hold } from '../domain/stock-record.ts';
 
@@ -74,13 +75,12 @@ const balance = {
 };
 
 /**
- * The collection `inventory`. The database refuses any write that would break the balance, whoever sends it. What is returned is
- * the driver's own collection, below Mongoose: `mongo-stock.ts` says why.
+ * The collection `inventory`, the driver's own. The database refuses any write that would break the balance, whoever sends it.
  */
 export const createInventoryCollection = (mongo: Mongo) => {
   const model = mongo.model<InventoryDocument>('Inventory', inventorySchema);
   declareValidator(model, { $jsonSchema: shape, $expr: balance });
-  return mongo.getClient().db(mongo.name).collection<InventoryDocument>('inventory');
+  return driverCollection<InventoryDocument>(mongo, 'inventory');
 };
 
 export type InventoryCollection = ReturnType<typeof createInventoryCollection>;

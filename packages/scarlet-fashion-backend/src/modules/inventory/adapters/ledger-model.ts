@@ -1,6 +1,7 @@
 import { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
 import { Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
+import { driverCollection } from '#platform/mongo/driver-collection';
 import { declareValidator } from '#platform/mongo/validators';
 import type { LedgerRow } from '../ports.ts';
 
@@ -42,11 +43,11 @@ const rules = {
   },
 };
 
-/** The collection `stockLedger`, only ever added to; the driver's own, because its rows are written in transactions and by the hundred. */
+/** The collection `stockLedger`, only ever added to; the driver's own. */
 export const createLedgerCollection = (mongo: Mongo) => {
   const model = mongo.model<LedgerDocument>('StockLedgerRow', ledgerSchema);
   declareValidator(model, rules);
-  return mongo.getClient().db(mongo.name).collection<LedgerDocument>('stockLedger');
+  return driverCollection<LedgerDocument>(mongo, 'stockLedger');
 };
 
 export type LedgerCollection = ReturnType<typeof createLedgerCollection>;

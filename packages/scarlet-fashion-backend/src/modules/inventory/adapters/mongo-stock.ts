@@ -29,12 +29,8 @@ const openHolds = async (inventory: InventoryCollection): Promise<readonly OpenH
 };
 
 /**
- * Stock records in the collection `inventory`, one document for each article and shop.
- *
- * On the buyers' path this file of inventory and `order-intake.ts` of orders speak to the database below Mongoose, through the
- * driver's own collection: casting a batch costs more than writing it, and the filters are conditions of the server that a schema
- * cannot cast.
- * The validators in the database check every field that a schema would.
+ * Stock records in the collection `inventory`, one document for each article and shop. Below Mongoose: `driver-collection.ts` says
+ * why.
  */
 export const createMongoStock = (inventory: InventoryCollection): StockStore => ({
   hold: async (id, wishes) => {

@@ -1,4 +1,5 @@
 import { second } from '#kernel/clock';
+import { driverCollection } from '#platform/mongo/driver-collection';
 import { owingStatuses } from '../domain/stock-duty.ts';
 import type { SweepSearch } from '../ports.ts';
 import { type OrderDocument, type OrderModel, toOrder } from './order-model.ts';
@@ -40,7 +41,7 @@ export const createMongoSweepSearch = (model: OrderModel): SweepSearch => ({
     });
     const puts = [...waiting.map(put(0)), ...failed.map(put(1))];
     // Unordered, so that one that the database refuses to write at all does not keep the others in their places.
-    const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
+    const collection = driverCollection<OrderDocument>(model.db, model.collection.collectionName);
     if (puts.length > 0) await collection.bulkWrite(puts, { ordered: false });
   },
   stakes: async (orderIds) => {

@@ -1,12 +1,12 @@
 /**
  * What every buyer waits for, for many buyers at once: the two writes, and a look at the order and at the customer's other ones.
- * On this path the file speaks to the database's driver below Mongoose, as `mongo-stock.ts` of inventory does: here the models
- * cost more than the writes, and Mongoose's own unordered insert drops a document that it finds invalid without a word.
+ * Below Mongoose: `driver-collection.ts` says why.
  */
 import mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
 import { type Answered, createCallGroups } from '#kernel/call-groups';
 import { type Clock, second } from '#kernel/clock';
+import { driverCollection } from '#platform/mongo/driver-collection';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
@@ -19,7 +19,7 @@ const limits = { atMost: 200, inFlight: 2 };
 const duplicateKey = 11_000;
 
 export const createOrderIntake = ({ model, clock }: Needs): Intake => {
-  const collection = model.db.collection<OrderDocument>(model.collection.collectionName);
+  const collection = driverCollection<OrderDocument>(model.db, model.collection.collectionName);
   const now = () => new Date(clock.nowMs());
 
   const toDocument = ({ id, ...order }: Order) => {
