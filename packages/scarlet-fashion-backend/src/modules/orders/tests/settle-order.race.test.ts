@@ -77,6 +77,15 @@ describe('money that comes in the moment in which', () => {
   });
 });
 
+describe('two cancels of one order at once', () => {
+  it('are both told that it is cancelled', async () => {
+    const all = await beforePaying();
+    const answers = await Promise.all(all.flatMap((one) => [cancel(one), cancel(one)]));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['CANCELLED']));
+    expect((await Promise.all(all.map(settled))).every(({ events }) => events.length === 2)).toBe(true);
+  });
+});
+
 describe('three sweepers and two cancels at once', () => {
   it('give the pieces back once', async () => {
     const all = await beforePaying();
