@@ -111,9 +111,12 @@ export function* takeEvent(site: Site, { id, intent }: ProviderEvent): Story {
 export function* refreshPayments(site: Site): Story {
   const { payments, provider } = site.world;
   yield;
-  for (const { intentId } of payments.open()) {
-    if (intentId === undefined) continue;
-    const intent = yield* askProvider(site.world, () => provider.get(intentId));
+  for (const payment of payments.open()) {
+    const { intentId } = payment;
+    const intent =
+      intentId === undefined
+        ? yield* createAt(site, payment)
+        : yield* askProvider(site.world, () => provider.get(intentId));
     if (intent === 'unreachable') return;
     yield* learnIntent(site, intent);
   }

@@ -73,7 +73,7 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
       const current = payments.get(id);
       if (current && isOpen(current)) write({ ...current, isCancelAsked: true });
     },
-    open: () => [...payments.values()].filter((payment) => isOpen(payment) && payment.intentId !== undefined),
+    open: () => [...payments.values()].filter(isOpen),
     news: () => news,
     tell: (told) => void news.push(told),
     relayedTo: () => relayed,

@@ -60,11 +60,7 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
       await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked: true } });
     },
     openSince: async (before, limit) => {
-      const open = model.find({
-        status: { $in: openStatuses },
-        intentId: { $exists: true },
-        createdAt: { $lt: before },
-      });
+      const open = model.find({ status: { $in: openStatuses }, createdAt: { $lt: before } });
       return (await open.sort({ checkedAt: 1 }).limit(limit).lean()).map(toPayment);
     },
     markChecked: async (id) => {

@@ -207,6 +207,20 @@ describe('asking about open payments', () => {
     expect(await statusOf(lost.reference)).toBe('succeeded');
   });
 
+  it.each(['requires_payment_method', 'succeeded'])(
+    'finds one whose intent nobody lived to hear of by its key, whatever it is by now: %s',
+    async (status) => {
+      await mongo.collection('payments').deleteMany({});
+      const { toPay, says, reference } = newPayment();
+      answer = () => 'hang_up';
+      await codeOf(payments.ensureIntent(toPay));
+      answer = () => says(status);
+      await payments.refresh(-1_000);
+      expect(await statusOf(reference)).toBe(status);
+      expect(asked.map(({ key }) => key)).toEqual([reference, reference]);
+    },
+  );
+
   it('gives up for this time when the provider is away', async () => {
     for (const { toPay, says } of [newPayment(), newPayment()]) {
       answer = () => says('requires_payment_method');

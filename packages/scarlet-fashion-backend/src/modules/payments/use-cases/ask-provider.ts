@@ -14,3 +14,7 @@ const toIntent = ({ id, amountMinor, description, returnPath }: Payment): Create
 /** Creates the intent of a payment, or gets the one that an earlier call with its key has created. */
 export const createAt = (provider: PaymentProvider, payment: Payment): Promise<ProviderAnswer> =>
   provider.create(toIntent(payment), payment.id);
+
+/** What the provider knows of a payment. Whoever died between asking for its intent and hearing of it left the id unknown: the same key tells it. */
+export const lookAt = (provider: PaymentProvider, payment: Payment): Promise<ProviderAnswer> =>
+  payment.intentId === undefined ? createAt(provider, payment) : provider.get(payment.intentId);

@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { PaymentProvider, PaymentStore, ProviderAnswer, RefundStore } from '../ports.ts';
+import { lookAt } from './ask-provider.ts';
 import type { GiveBack } from './give-back.ts';
 import type { LearnIntent } from './learn-intent.ts';
 
@@ -18,7 +19,8 @@ export type RefreshPayments = (olderThanMs: number) => Promise<void>;
 const atMostAtOnce = 100;
 
 /**
- * Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost. Asks again for refunds
+ * Asks the provider about payments whose end it has not told for a while: heals webhooks that were lost, and answers that nobody
+ * lived to hear. Asks again for refunds
  * that it has not confirmed, whatever their age: each is one customer's money. After one silence of the provider the others wait
  * for the next pass, which begins with another one.
  */
@@ -42,13 +44,12 @@ export const createRefreshPayments = (ports: Ports): RefreshPayments => {
   return async (olderThanMs) => {
     await giveBackOwed();
     const open = await payments.openSince(new Date(clock.nowMs() - olderThanMs), atMostAtOnce);
-    for (const { id, intentId } of open) {
-      if (intentId === undefined) continue;
-      const answer = await provider.get(intentId);
+    for (const payment of open) {
+      const answer = await lookAt(provider, payment);
       // Also without an answer: one that is never answered stops nobody.
-      await payments.markChecked(id);
+      await payments.markChecked(payment.id);
       if (answer.kind === 'unreachable') return logger.warn('payments.provider_down', { error: answer.cause });
-      await takeIn(id, answer);
+      await takeIn(payment.id, answer);
     }
   };
 };
