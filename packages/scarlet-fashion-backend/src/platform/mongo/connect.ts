@@ -10,7 +10,9 @@ mongoose.set('sanitizeFilter', false);
 
 /**
  * Connects and waits for a writable server. Majority writes with journal: an acknowledged order survives a failover.
- * `maxTimeMS` and the pool's waiting time bound how long a hung server can hold a request.
+ * Calls have no time limit of their own. A server that is known to be gone is waited for 5 s, a free connection 2 s; a connection
+ * that has gone silent without being closed is given up after 30 s, and reads and writes are tried on another one once more, so
+ * that one request may hang for a minute.
  */
 export const connectMongo = async ({ uri, appName }: { uri: string; appName: string }): Promise<Mongo> =>
   mongoose
