@@ -35,7 +35,9 @@ const inventorySchema = new Schema<InventoryDocument>(
 // Only records with unpaid pieces are in it, so that whoever looks for forgotten holds reads nothing else.
 inventorySchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
 
-const count = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+// Beyond it a double is no longer a count: one more or less makes no difference, and every balance holds.
+const most = Number.MAX_SAFE_INTEGER;
+const count = { bsonType: ['int', 'long', 'double'], minimum: 0, maximum: most, multipleOf: 1 };
 const shape = {
   bsonType: 'object',
   required: ['_id', 'received', 'writtenOff', 'available', 'reserved', 'sold', 'shortfall', 'holds', 'version'],

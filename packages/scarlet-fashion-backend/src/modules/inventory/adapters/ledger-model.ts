@@ -27,7 +27,8 @@ ledgerSchema.index({ sku: 1, operation: 1, at: -1, _id: -1 });
 ledgerSchema.index({ shop: 1, at: -1, _id: -1 });
 ledgerSchema.index({ at: -1, _id: -1 });
 
-const isWhole = { bsonType: ['int', 'long', 'double'], multipleOf: 1 };
+const most = Number.MAX_SAFE_INTEGER;
+const isWhole = { bsonType: ['int', 'long', 'double'], minimum: -most, maximum: most, multipleOf: 1 };
 const rules = {
   $jsonSchema: {
     bsonType: 'object',

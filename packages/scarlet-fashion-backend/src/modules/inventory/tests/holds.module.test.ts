@@ -234,4 +234,20 @@ describe('the database itself', () => {
     for (const update of breaks) await expect(write(sku, update)).rejects.toThrow(refused);
     expect(await record(sku)).toEqual(before);
   });
+
+  it('refuses counts that are too large to be counted, in the record and in the ledger', async () => {
+    const sku = (await backend.given.product({ stock: { M: { BLR: 5 } } })).sku('M');
+    const before = await record(sku);
+    const rows = backend.mongo.collection<{ _id: string; quantity: number; counted?: number }>('stockLedger');
+    const row = (await rows.findOne({ sku })) ?? expect.fail('The arrival has no row');
+    for (const units of [1e300, 2 ** 53]) {
+      const counts = { received: units, available: units };
+      await expect(write(sku, { $set: counts })).rejects.toThrow(refused);
+      for (const moved of [{ quantity: units }, { quantity: -units }, { counted: units }])
+        await expect(rows.insertOne({ ...row, _id: `${row._id}-more`, ...moved })).rejects.toThrow(refused);
+    }
+    await write(sku, { $set: { received: 2 ** 53 - 1, available: 2 ** 53 - 1 } });
+    await write(sku, { $set: { received: before?.received, available: before?.available } });
+    expect(await record(sku)).toEqual(before);
+  });
 });
