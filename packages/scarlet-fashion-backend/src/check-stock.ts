@@ -71,5 +71,6 @@ export const rebuildStock = (run: BooksRun): Promise<void> =>
 const outcomeOf = ({ mended, left }: { mended: number; left: number }, isWriting: boolean): string => {
   if (mended + left === 0) return 'no difference found. There is nothing to do.';
   if (!isWriting) return `${recordsOf(left)} with differences. Next: rebuild --write mends them.`;
-  return `${recordsOf(mended)} mended. Next: audit looks at all of them once more.`;
+  if (left === 0) return `${recordsOf(mended)} mended. Next: audit looks at all of them once more.`;
+  return `${recordsOf(mended)} mended, ${left} sold from at that moment. Next: rebuild --write once more.`;
 };

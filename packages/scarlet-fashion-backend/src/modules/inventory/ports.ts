@@ -110,11 +110,8 @@ export type StockFiguresReader = {
   figures(places: readonly { readonly sku: string; readonly shop: string }[]): Promise<readonly Figures[]>;
 };
 
-/** What all orders say about the stock at one moment (or about one article's); whoever knows the orders hands it over. */
-export type ReadClaims = (
-  snapshot: Snapshot,
-  only?: { readonly sku: string },
-) => Promise<{
+/** What all orders say about the stock at one moment; whoever knows the orders hands it over. */
+export type ReadClaims = (snapshot: Snapshot) => Promise<{
   readonly sold: readonly StockLine[];
   readonly open: readonly (StockLine & Claim)[];
 }>;
@@ -129,15 +126,6 @@ export type RebuildStore = {
   compared(readClaims: ReadClaims): AsyncIterable<Compared>;
   /** Writes a record that still is of this version (none: that still does not exist); false when it has moved on. */
   mend(id: string, to: { readonly version: number | undefined; readonly books: StockBooks }): Promise<boolean>;
-  /**
-   * Keeps everybody else from writing one record while it is compared, and writes what it should be when `judge` finds fault with
-   * it. `judge` is asked again when all of it has to begin again.
-   */
-  mendHeld<Found extends { readonly should: StockBooks }>(
-    id: string,
-    readClaims: ReadClaims,
-    judge: (compared: Compared) => Found | undefined,
-  ): Promise<Found | undefined>;
 };
 
 /**

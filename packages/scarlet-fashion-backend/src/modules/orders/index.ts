@@ -91,10 +91,9 @@ export type Orders = {
   countByStatus(): Promise<Record<OrderStatus, number>>;
 };
 
-type ReadClaims = (snapshot: Snapshot, only?: { sku: string }) => Promise<StockClaims>;
-
-/** What all orders say about the stock (of one article, when it is named) at one moment, for whoever checks its books; reads every order. */
-export const createStockClaims = (mongo: Mongo): ReadClaims => readStockClaims(createOrderModel(mongo));
+/** What all orders say about the stock at one moment, for whoever checks its books; reads every order. */
+export const createStockClaims = (mongo: Mongo): ((snapshot: Snapshot) => Promise<StockClaims>) =>
+  readStockClaims(createOrderModel(mongo));
 
 type Needs = {
   mongo: Mongo;

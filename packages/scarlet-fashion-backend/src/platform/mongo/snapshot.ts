@@ -7,11 +7,5 @@ export type Snapshot = driver.ClientSession;
 /** Opens a moment; all reads that are given it see the database as it was then, whatever is written meanwhile. Close it with `endSession`. */
 export const openSnapshot = (mongo: Mongo): Snapshot => mongo.getClient().startSession({ snapshot: true });
 
-const readConcern = { level: 'snapshot' } as const;
-
 /** The options of a read at that moment; the connection's own read concern would be asked for otherwise. */
-export const readAt = (session: Snapshot) => (session.inTransaction() ? { session } : { session, readConcern });
-
-/** Work in one transaction whose moment is that of its first operation; begun again when it lost against another writer. */
-export const inTransaction = <Result>(mongo: Mongo, work: (moment: Snapshot) => Promise<Result>): Promise<Result> =>
-  mongo.getClient().withSession((session) => session.withTransaction(() => work(session), { readConcern }));
+export const readAt = (session: Snapshot) => ({ session, readConcern: { level: 'snapshot' } as const });

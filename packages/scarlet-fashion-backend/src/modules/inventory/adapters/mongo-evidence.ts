@@ -1,7 +1,7 @@
 import { MovementOperation } from '@scarlet/contracts/schemas';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
-import { inTransaction, openSnapshot, readAt, type Snapshot } from '#platform/mongo/snapshot';
-import { inventoryId, placeOf } from '../domain/stock-line.ts';
+import { openSnapshot, readAt, type Snapshot } from '#platform/mongo/snapshot';
+import { inventoryId } from '../domain/stock-line.ts';
 import { type Evidence, noEvidence } from '../domain/stock-rebuild.ts';
 import type { ReadClaims, RebuildStore } from '../ports.ts';
 import type { InventoryCollection } from './inventory-model.ts';
@@ -12,7 +12,7 @@ type Sum = { _id: { sku: string; shop: string }; received: number; writtenOff: n
 
 const sumOf = (condition: object, units: unknown) => ({ $sum: { $cond: [condition, units, 0] } });
 /** Orders speak for themselves: their rows in the ledger follow some seconds later. */
-const movements = { operation: { $in: MovementOperation.options } };
+const movements = { $match: { operation: { $in: MovementOperation.options } } };
 /** Every row moves the books by its quantity, whatever it is called: what comes was received, what goes was written off. */
 const perRecord = {
   $group: {
@@ -22,32 +22,29 @@ const perRecord = {
   },
 };
 
-type Reading = { ledger: LedgerCollection; snapshot: Snapshot; readClaims: ReadClaims; only?: { sku: string } };
-
-/** By record, of all articles or of one, at one moment. */
-const readEvidence = async ({ ledger, snapshot, readClaims, only }: Reading) => {
-  const all = new Map<string, Evidence>();
-  const learn = (of: { sku: string; shop: string }, more: (known: Evidence) => Partial<Evidence>): void => {
-    const known = all.get(inventoryId(of)) ?? noEvidence;
-    all.set(inventoryId(of), { ...known, ...more(known) });
-  };
-  const { sold, open } = await readClaims(snapshot, only);
-  for (const { quantity, ...of } of sold) learn(of, () => ({ sold: quantity }));
-  for (const { sku, shop, ...claim } of open) {
-    learn({ sku, shop }, ({ claims }) => ({ claims: [...claims, claim] }));
-  }
-  const moved = ledger.aggregate<Sum>([{ $match: { ...movements, ...only } }, perRecord], readAt(snapshot));
-  for await (const { _id, ...sums } of moved) learn(_id, () => sums);
-  return all;
-};
-
 /** Records beside all that ledger and orders say about them, read at one moment of a shop that goes on selling. */
 export const createMongoEvidence = ({ mongo, inventory, ledger }: Needs): RebuildStore => {
+  const readEvidence = async (snapshot: Snapshot, readClaims: ReadClaims) => {
+    const all = new Map<string, Evidence>();
+    const learn = (of: { sku: string; shop: string }, more: (known: Evidence) => Partial<Evidence>): void => {
+      const known = all.get(inventoryId(of)) ?? noEvidence;
+      all.set(inventoryId(of), { ...known, ...more(known) });
+    };
+    const { sold, open } = await readClaims(snapshot);
+    for (const { quantity, ...of } of sold) learn(of, () => ({ sold: quantity }));
+    for (const { sku, shop, ...claim } of open) {
+      learn({ sku, shop }, ({ claims }) => ({ claims: [...claims, claim] }));
+    }
+    const moved = ledger.aggregate<Sum>([movements, perRecord], readAt(snapshot));
+    for await (const { _id, ...sums } of moved) learn(_id, () => sums);
+    return all;
+  };
+
   return {
     async *compared(readClaims) {
       const snapshot = openSnapshot(mongo);
       try {
-        const evidence = await readEvidence({ ledger, snapshot, readClaims });
+        const evidence = await readEvidence(snapshot, readClaims);
         for await (const { _id: id, version, ...books } of inventory.find({}, readAt(snapshot))) {
           yield { id, stored: { version, books }, evidence: evidence.get(id) ?? noEvidence };
           evidence.delete(id);
@@ -57,21 +54,6 @@ export const createMongoEvidence = ({ mongo, inventory, ledger }: Needs): Rebuil
         await snapshot.endSession();
       }
     },
-
-    // The first write takes the record from everybody else until the end, as that of a movement does (`mongo-movements.ts`).
-    mendHeld: (id, readClaims, judge) =>
-      inTransaction(mongo, async (snapshot) => {
-        const at = { session: snapshot, returnDocument: 'after' } as const;
-        const taken = await inventory.findOneAndUpdate({ _id: id }, { $inc: { version: 1 } }, at);
-        const stored = taken ? { version: taken.version, books: taken } : undefined;
-        const all = await readEvidence({ ledger, snapshot, readClaims, only: { sku: placeOf(id).sku } });
-        const found = judge({ id, stored, evidence: all.get(id) ?? noEvidence });
-        if (!found) return undefined;
-        const { holds, ...counts } = found.should;
-        const mended = { ...counts, holds: [...holds], version: (taken?.version ?? 0) + 1 };
-        await inventory.updateOne({ _id: id }, { $set: mended }, { session: snapshot, upsert: true });
-        return found;
-      }),
 
     mend: async (id, { version, books }) => {
       const { holds, ...counts } = books;

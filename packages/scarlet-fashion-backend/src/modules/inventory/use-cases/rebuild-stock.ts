@@ -12,51 +12,44 @@ export type RebuildRequest = {
   readClaims: ReadClaims;
   /** Whether to mend what differs; else nothing is changed. */
   isWriting: boolean;
-  /** Called for each record that is looked at, each time. */
+  /** Called for each record that was looked at, in each pass. */
   onRecord?: (id: string) => void;
 };
 export type RebuildStock = (request: RebuildRequest) => AsyncGenerator<Contradiction>;
 
+const mostPasses = 5;
+
 /**
  * Computes every record anew from the ledger and the orders, while the shop sells, and tells what differs. Mending writes a record
- * only in the very version that was read. Where somebody who bought at that moment was faster, the record is compared once more
- * with its buyers kept waiting, because on a sale somebody always is.
+ * only in the very version that was read: who was faster wins, and that record is looked at again in the next pass. One that was
+ * sold in every pass between reading and writing is told as not mended: start again when it is quieter.
  */
 export const createRebuildStock = (store: RebuildStore): RebuildStock => {
-  const mend = async (compared: Compared, isWriting: boolean): Promise<Contradiction | undefined> => {
-    const found = judge(compared);
-    if (!found) return undefined;
-    const { id, stored } = compared;
-    const isMended = isWriting && (await store.mend(id, { version: stored?.version, books: found.should }));
-    return { id, differences: found.differences, isMended };
+  const judge = async ({ id, stored, evidence }: Compared, isWriting: boolean): Promise<Contradiction | undefined> => {
+    const should = rebuildBooks(stored?.books.holds ?? [], evidence);
+    const differences = differencesBetween(stored?.books, should);
+    if (differences.length === 0) return undefined;
+    const isMended = isWriting && (await store.mend(id, { version: stored?.version, books: should }));
+    return { id, differences, isMended };
   };
 
-  async function* mendHeld(
-    ids: readonly string[],
-    { readClaims, onRecord }: RebuildRequest,
-  ): AsyncGenerator<Contradiction> {
-    for (const id of ids) {
-      onRecord?.(id);
-      const found = await store.mendHeld(id, readClaims, judge);
-      if (found) yield { id, differences: found.differences, isMended: true };
+  async function* onePass({ readClaims, isWriting, onRecord }: RebuildRequest): AsyncGenerator<Contradiction> {
+    for await (const compared of store.compared(readClaims)) {
+      onRecord?.(compared.id);
+      const found = await judge(compared, isWriting);
+      if (found) yield found;
     }
   }
 
-  return async function* (request) {
-    const { readClaims, isWriting, onRecord } = request;
-    const missed: string[] = [];
-    for await (const compared of store.compared(readClaims)) {
-      onRecord?.(compared.id);
-      const found = await mend(compared, isWriting);
-      if (found && isWriting && !found.isMended) missed.push(found.id);
-      else if (found) yield found;
+  async function* passes(request: RebuildRequest, left: number): AsyncGenerator<Contradiction> {
+    const missed: Contradiction[] = [];
+    for await (const found of onePass(request)) {
+      if (found.isMended) yield found;
+      else missed.push(found);
     }
-    yield* mendHeld(missed, request);
-  };
-};
+    if (missed.length > 0 && left > 1) yield* passes(request, left - 1);
+    else yield* missed;
+  }
 
-const judge = ({ stored, evidence }: Compared) => {
-  const should = rebuildBooks(stored?.books.holds ?? [], evidence);
-  const differences = differencesBetween(stored?.books, should);
-  return differences.length === 0 ? undefined : { differences, should };
+  return (request) => passes(request, request.isWriting ? mostPasses : 1);
 };

@@ -16,14 +16,10 @@ const quantity = { $sum: '$items.quantity' };
 /** What all orders say about the stock at one moment: the pieces they have bought, and those that are not settled yet. */
 export const readStockClaims =
   (model: OrderModel) =>
-  async (snapshot: Snapshot, only?: { sku: string }): Promise<StockClaims> => {
-    const asked = only ? { 'items.sku': only.sku } : {};
+  async (snapshot: Snapshot): Promise<StockClaims> => {
     const group = <Key>(stock: string, key: object) =>
       model
-        .aggregate<Grouped<Key>>([
-          ...[{ $match: { stock, ...asked } }, { $unwind: '$items' }, { $match: asked }],
-          { $group: { _id: key, quantity } },
-        ])
+        .aggregate<Grouped<Key>>([{ $match: { stock } }, { $unwind: '$items' }, { $group: { _id: key, quantity } }])
         .option(readAt(snapshot));
     const sold = await group<Place>('committed', place);
     const open = await group<OpenPlace>('open', { ...place, id: '$_id', status: '$status', attempt: '$attempt' });

@@ -61,6 +61,8 @@ describe('a rebuild while the shop sells', () => {
     const selling = sell(article);
     await rebuild(true);
     const kept = await selling;
+    // Whoever sold in each of its passes was faster; now it is quiet.
+    await rebuild(true);
 
     expect(await rebuild(false)).toEqual([]);
     expect(await brokenStock(shop.mongo)).toEqual([]);
