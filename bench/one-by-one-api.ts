@@ -26,7 +26,7 @@ for (const connection of [redis, ...lockRedis]) await waitForRedis(connection, 2
 
 const composition = compose({ config, mongo, redis, lockRedis, clock, logger });
 const stock = createStockOneByOne({ mongo, lockRedis, composition, logger });
-const placeOrder = createPlaceOneByOne({ mongo, composition, stock, clock, holdMs: config.holdMs });
+const placeOrder = createPlaceOneByOne({ mongo, composition, stock, clock, logger, holdMs: config.holdMs });
 const slow = serve(endpoints.placeOrder, async ({ actor, key, body }) =>
   toOrderView(await placeOrder({ shopper: shopperOf(actor), key, body })),
 );

@@ -19,9 +19,10 @@ import {
 } from '../../packages/scarlet-fashion-backend/src/modules/orders/use-cases/place-order.ts';
 import { createQuoteOrder } from '../../packages/scarlet-fashion-backend/src/modules/orders/use-cases/quote-order.ts';
 import { createServeStock } from '../../packages/scarlet-fashion-backend/src/modules/orders/use-cases/serve-stock.ts';
+import type { Logger } from '../../packages/scarlet-fashion-backend/src/platform/log/logger.ts';
 import { isDuplicateKey, type Mongo } from '../../packages/scarlet-fashion-backend/src/platform/mongo/connect.ts';
 
-type Needs = { mongo: Mongo; composition: Composition; stock: Stock; clock: Clock; holdMs: number };
+type Needs = { mongo: Mongo; composition: Composition; stock: Stock; clock: Clock; logger: Logger; holdMs: number };
 
 /** Orders with a write for each buyer: the insert, the look at the customer's other orders and the move alone, not in groups. */
 const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
@@ -30,7 +31,8 @@ const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
   const collection = mongo.getClient().db(mongo.name).collection<OrderDocument>('orders');
   return {
     ...grouped,
-    insert: async ({ id, paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, ...facts }) => {
+    insert: async ({ id, ...order }) => {
+      const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, restRefundKey: _key, ...facts } = order;
       const stamps = { begunAt: stampedByDatabase, changedAt: new Date(clock.nowMs()) };
       const document = { _id: id, ...facts, items: [...facts.items], ...stamps, events: [] };
       try {
@@ -47,7 +49,7 @@ const createOrdersOneByOne = (mongo: Mongo, clock: Clock): OrderStore => {
 };
 
 /** The shop's own story of an order, on stores that write one by one. */
-export const createPlaceOneByOne = ({ mongo, composition, stock, clock, holdMs }: Needs): PlaceOrder => {
+export const createPlaceOneByOne = ({ mongo, composition, stock, clock, logger, holdMs }: Needs): PlaceOrder => {
   const { products, shops } = composition;
   const orders = createOrdersOneByOne(mongo, clock);
   const limits = createMongoPurchaseLimits(mongo);
@@ -55,6 +57,6 @@ export const createPlaceOneByOne = ({ mongo, composition, stock, clock, holdMs }
   const givePiecesBack = createGivePiecesBack({ stock, limits });
   const serveStock = createServeStock({ orders, stock, givePiecesBack });
   const quoteOrder = createQuoteOrder({ articles: products, stock, shops, clock });
-  const endOrder = createEndOrder({ orders, serveStock });
+  const endOrder = createEndOrder({ orders, serveStock, logger });
   return createPlaceOrder({ orders, quoteOrder, holdPieces, givePiecesBack, endOrder, clock, holdMs });
 };

@@ -57,3 +57,50 @@ describe('an order that was given up while its pieces were being held', () => {
     expect(await left('M')).toMatchObject({ available: 5, reserved: 0, holds: [] });
   });
 });
+
+/** How many writes of stock wait for a record that somebody keeps. */
+const writesWaiting = async (): Promise<number> => {
+  const writes = { ns: `${shop.mongo.name}.inventory`, op: 'update', active: true };
+  const admin = shop.mongo.getClient().db('admin');
+  return (await admin.aggregate([{ $currentOp: { allUsers: true } }, { $match: writes }]).toArray()).length;
+};
+
+/** An article whose record somebody keeps, with a buyer's write before it, so that all others stand in line. */
+const blocked = async () => {
+  const dress = await desk.dressWith({ M: { BLR: 5 } });
+  const letGo = await keepOff(dress.sku('M'));
+  const first = desk.place(shop.as.guest(), orderOf([dress.line('M')]));
+  await eventually('the first write to wait', async () => (await writesWaiting()) > 0);
+  const goOn = async (): Promise<void> => {
+    await letGo();
+    await first;
+  };
+  return { dress, goOn };
+};
+const storedOf = (sku: string, status: string) => ordersIn(shop.mongo).findOne({ 'items.sku': sku, status });
+
+describe('an order whose article is written to without an end', () => {
+  it('is told what is short elsewhere, although the line before that article is long, and a sweep gives back the rest', async () => {
+    const short = await desk.dressWith({ M: { BLR: 1 } });
+    const { dress, goOn } = await blocked();
+    const both = orderOf([short.line('M', 2), dress.line('M')]);
+    const refusal = await refusalOf(desk.place(shop.as.guest(), both)).finally(goOn);
+    expect(refusal).toMatchObject({
+      ...{ status: 409, code: 'inventory.out_of_stock' },
+      facts: { lines: [{ sku: short.sku('M'), wanted: 2, left: 1 }] },
+    });
+    await shop.composition.orders.sweep();
+    expect(await storedOf(short.sku('M'), 'REJECTED')).toMatchObject({ stock: 'released' });
+    expect(await stockOf(shop.mongo, short.sku('M'))).toMatchObject({ available: 1, reserved: 0 });
+    expect(await stockOf(shop.mongo, dress.sku('M'))).toMatchObject({ available: 4, reserved: 1 });
+  });
+
+  it('is told to come back after one wait in the line, and owes it nothing', async () => {
+    const { dress, goOn } = await blocked();
+    const refusal = await refusalOf(desk.place(shop.as.guest(), orderOf([dress.line('M')])));
+    const stored = await storedOf(dress.sku('M'), 'REJECTED');
+    await goOn();
+    expect(refusal).toMatchObject({ status: 503, code: 'inventory.busy' });
+    expect(stored).toMatchObject({ stock: 'released' });
+  });
+});

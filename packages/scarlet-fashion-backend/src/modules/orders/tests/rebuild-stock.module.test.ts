@@ -83,7 +83,16 @@ describe('stock computed anew from ledger and orders', () => {
       ]),
     );
 
+    const mended = [paid, waiting, late].map(({ sku }) => `${sku}@BLR`);
+    const versions = () => Promise.all(mended.map(async (_id) => (await inventory().findOne({ _id }))?.version ?? 0));
+    const versionsBefore = await versions();
     expect((await rebuild(true)).map(({ isMended }) => isMended)).toEqual([true, true, true, true]);
+    // The stock board takes no news of a version that it has seen.
+    expect((await versions()).map((version, index) => version > (versionsBefore[index] ?? 0))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(await stock()).toEqual(before);
     expect(await rebuild(false)).toEqual([]);
     expect(await brokenStock(shop.mongo)).toEqual([]);

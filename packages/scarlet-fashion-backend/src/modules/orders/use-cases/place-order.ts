@@ -106,9 +106,12 @@ const createReserve =
     throw new Problem('orders.changed_meanwhile', {});
   };
 
-/** A single line that was refused is nowhere held: giving it back would be a write for each of a crowd that comes too late. */
+/**
+ * A single line that was refused is nowhere held: giving it back would be a write for each of a crowd that comes too late, and a
+ * second wait in the line that was too long.
+ */
 const stakeOf = ({ items, limited }: Order, { kind }: Held): { stock?: 'released' } =>
-  kind === 'short' && items.length === 1 && limited.length === 0 ? { stock: 'released' } : {};
+  (kind === 'short' || kind === 'busy') && items.length === 1 && limited.length === 0 ? { stock: 'released' } : {};
 
 type Facts = ToPlace & { id: string; quote: Quote };
 
