@@ -1,5 +1,4 @@
-import type { OrderView } from '@scarlet/contracts/schemas';
-import type { DueMail, Mail } from './domain/mail.ts';
+import type { DueMail, Mail, ToldOrder } from './domain/mail.ts';
 
 /** What is known of each mail. It is the truth about what was sent; the queue of jobs may be lost without losing one. */
 export type MailRecords = {
@@ -26,6 +25,6 @@ export type SendOutcome =
 
 export type Mailer = { send(mail: Mail): Promise<SendOutcome> };
 
-export type Orders = { viewOf(orderId: string): Promise<OrderView | undefined> };
+export type Orders = { viewOf(orderId: string): Promise<ToldOrder | undefined> };
 
 export type Jobs = { add(key: string): Promise<void> };

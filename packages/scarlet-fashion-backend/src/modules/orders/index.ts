@@ -79,8 +79,8 @@ export type Orders = {
   readonly noteLedger: NoteLedger;
   /** What a bill is made of; undefined while the money is not in. */
   forBilling(orderId: string): Promise<OrderFacts | undefined>;
-  /** The order as its buyer sees it, for whoever writes to the buyer. */
-  viewOf(orderId: string): Promise<OrderView | undefined>;
+  /** The order as its buyer sees it, and whether that is a guest, for whoever writes to the buyer. */
+  viewOf(orderId: string): Promise<(OrderView & { readonly byGuest: boolean }) | undefined>;
   /** Records a shop's invoice; the last one makes the order BILLED. Safe to repeat. */
   readonly recordInvoice: RecordInvoice;
   /** What this process has moved, for whoever measures the shop. */
@@ -186,7 +186,7 @@ export const createOrders = (needs: Needs): Orders => {
     },
     viewOf: async (orderId) => {
       const order = await stores.orders.get(orderId);
-      return order && toOrderView(order);
+      return order && { ...toOrderView(order), byGuest: order.shopper.startsWith('guest:') };
     },
     recordInvoice: use.recordInvoice,
     moves,

@@ -1,4 +1,8 @@
+import type { OrderView } from '@scarlet/contracts/schemas';
 import type { MailKind } from './mail-kind.ts';
+
+/** An order as its buyer sees it; `byGuest` when it was placed without an account. */
+export type ToldOrder = OrderView & { readonly byGuest: boolean };
 
 /** A mail that an event asks for. `id` is the event's and the kind's, so a repeat of the event finds it. */
 export type DueMail = {
@@ -16,7 +20,8 @@ export type Letter = {
   readonly paragraphs: readonly string[];
   /** Label and value; the lines of the order and what is to be known of it. */
   readonly facts: readonly (readonly [string, string])[];
-  readonly link: { readonly label: string; readonly url: string };
+  /** `opensFor` says to whom and where the link shows the order. */
+  readonly link: { readonly label: string; readonly url: string; readonly opensFor: string };
 };
 
 /** A letter on its way to one person. */

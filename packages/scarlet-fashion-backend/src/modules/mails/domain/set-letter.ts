@@ -1,7 +1,6 @@
 import type { Letter } from './mail.ts';
 
 const house = 'Scarlet Fashion';
-const whoMayOpen = 'The link opens your order in the browser that you ordered with, or when you are signed in.';
 
 const inHtml: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => inHtml[character] ?? '');
@@ -12,7 +11,7 @@ export const toText = ({ heading, paragraphs, facts, link }: Letter): string =>
     heading,
     ...paragraphs,
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
-    `${link.label}:\n${link.url}\n${whoMayOpen}`,
+    `${link.label}:\n${link.url}\n${link.opensFor}`,
     house,
   ].join('\n\n');
 
@@ -43,7 +42,7 @@ ${facts.map(row).join('\n')}
 </table>
 <a href="${escaped(link.url)}" style="display:inline-block;padding:12px 24px;background:${scarlet};color:${paper};text-decoration:none;border-radius:2px">${escaped(link.label)}</a>
 </td></tr>
-<tr><td style="padding:24px 0 0;font:12px/1.6 ${sans};color:${stone}">${whoMayOpen}</td></tr>
+<tr><td style="padding:24px 0 0;font:12px/1.6 ${sans};color:${stone}">${escaped(link.opensFor)}</td></tr>
 </table></td></tr></table>
 </body></html>
 `;

@@ -56,6 +56,21 @@ describe('a letter', () => {
     expect(write('paid').facts.at(-1)?.[0]).toBe('Pick-up');
   });
 
+  it('tells a guest and a customer how each can open the link, and promises neither the way of the other', () => {
+    const wayOf = (byGuest: boolean) => {
+      const letter = write('paid', sampleOrder({ byGuest }));
+      return [toText(letter), toHtml(letter)];
+    };
+    for (const body of wayOf(true)) {
+      expect(body).toContain('in the browser that it was ordered with.');
+      expect(body).not.toContain('signed in');
+    }
+    for (const body of wayOf(false)) {
+      expect(body).toContain('when you are signed in to your account.');
+      expect(body).not.toContain('browser');
+    }
+  });
+
   it('loads nothing from anywhere', () => {
     expect(toHtml(write('billed'))).not.toMatch(/<(img|script|link|iframe)|url\(|src=/i);
   });

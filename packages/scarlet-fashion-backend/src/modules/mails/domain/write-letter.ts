@@ -1,6 +1,6 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import type { OrderView } from '@scarlet/contracts/schemas';
-import type { DueMail, Letter } from './mail.ts';
+import type { DueMail, Letter, ToldOrder } from './mail.ts';
 import type { MailKind } from './mail-kind.ts';
 
 type Words = Pick<Letter, 'subject' | 'heading' | 'paragraphs'> & { link: string };
@@ -94,8 +94,15 @@ const factsOf = ({ items, totals, invoices, fulfilment }: OrderView): Letter['fa
   ];
 };
 
+// An order belongs to the account or, without one, to the browser that placed it: a guest who signs in elsewhere does not see it.
+const opensFor = ({ byGuest }: ToldOrder): string =>
+  byGuest
+    ? 'The link opens your order in the browser that it was ordered with.'
+    : 'The link opens your order when you are signed in to your account.';
+
 /** What a customer is told, in the order's own figures. The link leads to the order's page; it opens for whoever placed the order. */
-export const writeLetter = (due: DueMail, order: OrderView, publicUrl: string): Letter => {
+export const writeLetter = (due: DueMail, order: ToldOrder, publicUrl: string): Letter => {
   const { link, ...said } = words[due.kind]({ order, amountMinor: due.amountMinor ?? 0 });
-  return { ...said, facts: factsOf(order), link: { label: link, url: new URL(`/orders/${order.id}`, publicUrl).href } };
+  const { href: url } = new URL(`/orders/${order.id}`, publicUrl);
+  return { ...said, facts: factsOf(order), link: { label: link, url, opensFor: opensFor(order) } };
 };

@@ -32,8 +32,11 @@ const recordOf = (orderId: string, kind: string, state: string) =>
   });
 const aboutOrder = (orderNumber: string) => inbox.received.filter(({ raw }) => raw.includes(orderNumber));
 
-const order = async ({ name = 'Asha Rao', email = `asha-${newKey()}@example.com`.toLowerCase() } = {}) => {
-  const browser = shop.as.guest();
+const order = async ({
+  name = 'Asha Rao',
+  email = `asha-${newKey()}@example.com`.toLowerCase(),
+  browser = shop.as.guest(),
+} = {}) => {
   const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
   const line = { sku: dress.sku('M'), quantity: 2, priceMinor: dress.priceMinor };
   const body = { ...orderOf([line]), contact: { name, email, phone: '9876543210' } };
@@ -60,6 +63,18 @@ describe('a customer is told by mail', () => {
     }
     expect(headerOf(mail?.raw ?? '', 'Auto-Submitted')).toBe('auto-generated');
     await recordOf(placed.id, 'placed', 'sent');
+  });
+
+  it('how the link opens, for a guest and for a customer', async () => {
+    const ways = [
+      { browser: shop.as.guest(), way: 'in the browser that it was ordered with' },
+      { browser: await shop.as.customer(), way: 'when you are signed in to your account' },
+    ];
+    for (const { browser, way } of ways) {
+      const { placed } = await order({ browser });
+      const [mail] = await inbox.holds(new RegExp(`We keep your pieces: order ${placed.orderNumber}`));
+      expect(partOf(mail?.raw ?? '', 'text/plain')).toContain(`The link opens your order ${way}.`);
+    }
   });
 
   it('that the order is paid, and not any more that its pieces are kept', async () => {

@@ -1,9 +1,9 @@
-import type { OrderView } from '@scarlet/contracts/schemas';
+import type { ToldOrder } from '../domain/mail.ts';
 
 const at = '2026-03-01T10:00:00.000Z';
 
-/** A paid order of one dress for pick-up, with whatever a test wants to be otherwise. */
-export const sampleOrder = (otherwise: Partial<OrderView> = {}): OrderView => ({
+/** A paid order of one dress for pick-up, placed by a guest, with whatever a test wants to be otherwise. */
+export const sampleOrder = (otherwise: Partial<ToldOrder> = {}): ToldOrder => ({
   id: 'a'.repeat(24),
   orderNumber: 'SF-2222-3333-4444',
   status: 'PAID',
@@ -20,6 +20,7 @@ export const sampleOrder = (otherwise: Partial<OrderView> = {}): OrderView => ({
   ],
   totals: { subtotalMinor: 2_469_100, deliveryMinor: 9_900, taxMinor: 264_546, totalMinor: 2_479_000, currency: 'INR' },
   invoices: [],
+  byGuest: true,
   timeline: [
     { status: 'RESERVING', at },
     { status: 'PENDING', at },

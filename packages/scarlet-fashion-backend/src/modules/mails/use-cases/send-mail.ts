@@ -1,8 +1,7 @@
 import { assertNever } from '@scarlet/contracts/problem';
-import type { OrderView } from '@scarlet/contracts/schemas';
 import { sha256 } from '#kernel/ids';
 import type { JobEnd } from '#platform/jobs/run-jobs';
-import type { DueMail, Mail } from '../domain/mail.ts';
+import type { DueMail, Mail, ToldOrder } from '../domain/mail.ts';
 import { isStillTrue } from '../domain/mail-kind.ts';
 import { toHtml, toText } from '../domain/set-letter.ts';
 import { writeLetter } from '../domain/write-letter.ts';
@@ -21,7 +20,7 @@ export const createSendMail = ({ records, mailer, orders, publicUrl }: Ports): S
     return { kind: 'done' };
   };
 
-  const deliver = async (due: DueMail, order: OrderView): Promise<JobEnd> => {
+  const deliver = async (due: DueMail, order: ToldOrder): Promise<JobEnd> => {
     const outcome = await mailer.send(mailOf(due, order, publicUrl));
     switch (outcome.kind) {
       case 'sent':
@@ -46,7 +45,7 @@ export const createSendMail = ({ records, mailer, orders, publicUrl }: Ports): S
   };
 };
 
-const mailOf = (due: DueMail, order: OrderView, publicUrl: string): Mail => {
+const mailOf = (due: DueMail, order: ToldOrder, publicUrl: string): Mail => {
   const letter = writeLetter(due, order, publicUrl);
   return {
     messageId: `<${sha256(due.id).slice(0, 32)}@${new URL(publicUrl).hostname}>`,
