@@ -48,7 +48,8 @@ export const tellStory = async (needs: Needs): Promise<void> => {
   say('The order is billed', [
     `${billed.orderNumber} is ${billed.status}, invoice ${invoice.invoiceNo} of ${invoice.shop}`,
     `way: ${billed.timeline.map((step) => step.status).join(' -> ')}`,
-    `see it at ${shopUrl}/orders/${billed.id} (in the browser that ordered)`,
+    // No browser ordered: staff alone can open it.
+    `see it as staff@scarlet.example (password on the screen of npm start): ${shopUrl}/login?next=/orders/${billed.id}`,
   ]);
 };
 
