@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<{ next?: string; problem?: string }> };
 
 const about = {
   name: 'Open an account',
-  description: 'An account keeps your orders, invoices and wishes together.',
+  description: 'An account keeps your wishes, the orders that you place with it, and their invoices.',
   path: '/register',
 };
 
