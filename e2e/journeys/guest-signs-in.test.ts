@@ -13,10 +13,12 @@ describe('a guest who opens an account', () => {
     await addToBag(page);
     await page.getByRole('dialog').getByRole('link', { name: 'View the bag' }).click();
     await page.waitForURL('**/bag');
+    await page.getByText('No account needed.').waitFor();
     await register(page, stranger('Farah Khan'));
     await bagCount(page, 1).waitFor();
     await page.goto('/bag');
     await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
+    expect(await page.getByText('Your pieces are kept for 15 minutes').textContent()).not.toContain('account');
   });
 
   it('finds the wish list as it was', async () => {

@@ -28,7 +28,9 @@ const Row = ({ name, value, isBusy = false }: { name: string; value: string; isB
   </div>
 );
 
-const Summary = ({ cart, isChanging }: { cart: Cart; isChanging: boolean }) => (
+type Summed = { cart: Cart; isChanging: boolean; isGuest: boolean };
+
+const Summary = ({ cart, isChanging, isGuest }: Summed) => (
   <section aria-labelledby="bag-summary" className="bg-paper p-6 md:p-8 lg:sticky lg:top-32">
     <h2 id="bag-summary" className="text-2xl">
       Summary
@@ -41,12 +43,16 @@ const Summary = ({ cart, isChanging }: { cart: Cart; isChanging: boolean }) => (
       <Row name="Total, taxes included" value={formatMinor(cart.subtotalMinor)} isBusy={isChanging} />
     </dl>
     <CheckoutLink className="mt-8 w-full" />
-    <p className="mt-4 text-sm text-stone">No account needed. Your pieces are kept for 15 minutes once you order.</p>
+    <p className="mt-4 text-sm text-stone">
+      {isGuest ? 'No account needed. ' : null}Your pieces are kept for 15 minutes once you order.
+    </p>
   </section>
 );
 
+type Props = { settled: Cart; token: string; isGuest: boolean };
+
 /** The bag; `settled` is what the server read for the page. */
-export const BagView = ({ settled, token }: { settled: Cart; token: string }) => {
+export const BagView = ({ settled, token, isGuest }: Props) => {
   const { cart = settled, isChanging } = useFollowedBag(settled);
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
@@ -67,7 +73,7 @@ export const BagView = ({ settled, token }: { settled: Cart; token: string }) =>
         </ul>
       </div>
       <div>
-        <Summary cart={cart} isChanging={isChanging} />
+        <Summary cart={cart} isChanging={isChanging} isGuest={isGuest} />
       </div>
     </div>
   );

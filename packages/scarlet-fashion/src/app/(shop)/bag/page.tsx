@@ -33,7 +33,7 @@ const BagPage = async ({ searchParams }: Props) => {
       </div>
       {session.kind === 'user' ? <BringGuestBag token={token} here="/bag" /> : null}
       <QueryProvider>
-        <BagView settled={cart} token={token} />
+        <BagView settled={cart} token={token} isGuest={session.kind === 'guest'} />
       </QueryProvider>
     </div>
   );
