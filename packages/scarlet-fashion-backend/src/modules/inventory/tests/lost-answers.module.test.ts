@@ -146,7 +146,11 @@ describe('an order of which one line is short and the answer of another is lost'
 
 describe('a database that says nothing', () => {
   it('is given up after the time-out, and those who wait behind are served when it is back', async () => {
-    const hasty = await connectOverWire({ serverSelectionTimeoutMS: 300, socketTimeoutMS: 300, connectTimeoutMS: 300 });
+    const hasty = await connectOverWire({
+      serverSelectionTimeoutMS: 1_500,
+      socketTimeoutMS: 1_500,
+      connectTimeoutMS: 1_500,
+    });
     const { hold, batcher } = startProcess({ mongo: hasty });
     const sku = await room.article(5);
     const lost = wire.passed.lost;
