@@ -109,6 +109,13 @@ const everywhere: readonly IForbiddenRuleType[] = [
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   },
   {
+    name: 'product-knows-no-tests',
+    comment: 'What a test file imports is judged as a test, so nothing else may lean on it.',
+    severity: 'error',
+    from: { pathNot: tests },
+    to: { path: tests, pathNot: 'node_modules/' },
+  },
+  {
     name: 'resolvable',
     comment: 'An import that nothing answers fails only on the machine of somebody else.',
     severity: 'error',

@@ -119,6 +119,22 @@ export const packageBreaches: readonly Breach[] = [
     text: `import { it } from 'vitest';\nexport const t = it;`,
   },
   {
+    breach: 'a use case reaches its adapter by way of a test folder',
+    rule: 'product-knows-no-tests',
+    path: `${orders}/use-cases/sign-in.ts`,
+    text: `import { peek } from '../tests/peek.ts';\nexport const p = peek;`,
+    also: { [`${orders}/tests/peek.ts`]: `export { createMongoOrders as peek } from '../adapters/mongo-orders.ts';` },
+  },
+  ...['packages/contracts/src', `${agent}/loops`, `${store}/shared`, 'packages/testkit/src', 'tools/verify'].map(
+    (folder) => ({
+      breach: `a file of ${folder} leans on a test`,
+      rule: 'product-knows-no-tests',
+      path: `${folder}/leaning.ts`,
+      text: `import type { T } from './peek.test.ts';\nexport type L = T;`,
+      also: { [`${folder}/peek.test.ts`]: 'export type T = 1;' },
+    }),
+  ),
+  {
     breach: 'an import leads nowhere',
     rule: 'resolvable',
     path: `${agent}/loops/nowhere.ts`,
