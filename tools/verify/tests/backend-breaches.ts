@@ -76,6 +76,44 @@ export const backendBreaches: readonly Breach[] = [
     text: `import type { createMongoOrders } from '../adapters/mongo-orders.ts';\nexport type S = typeof createMongoOrders;`,
   },
   {
+    breach: 'a use case fetches its adapter when it needs it',
+    rule: 'use-cases-inward',
+    path: `${orders}/use-cases/store.ts`,
+    text: `export const s = async () => (await import('../adapters/mongo-orders.ts')).createMongoOrders;`,
+  },
+  ...['node:http', 'node:https', 'node:fs', 'node:net', 'node:sqlite', 'node:child_process', '@node-rs/argon2'].map(
+    (effect) => ({
+      breach: `a use case does by itself what ${effect} does`,
+      rule: 'use-cases-inward',
+      path: `${orders}/use-cases/effect.ts`,
+      text: `import * as effect from '${effect}';\nexport const e = effect;`,
+    }),
+  ),
+  {
+    breach: 'a use case speaks to the database by way of the platform',
+    rule: 'use-cases-inward',
+    path: `${orders}/use-cases/stored.ts`,
+    text: `import { connect } from '#platform/mongo/connect';\nexport const c = connect;`,
+  },
+  {
+    breach: 'the domain calls the network',
+    rule: 'domain-is-pure',
+    path: `${orders}/domain/asked.ts`,
+    text: `import { get } from 'node:https';\nexport const g = get;`,
+  },
+  {
+    breach: 'the domain speaks to the database by way of the platform',
+    rule: 'domain-is-pure',
+    path: `${orders}/domain/stored.ts`,
+    text: `import { connect } from '#platform/mongo/connect';\nexport const c = connect;`,
+  },
+  {
+    breach: 'a port is said in the words of the database',
+    rule: 'ports-inward',
+    path: `${backend}/modules/products/ports.ts`,
+    text: `import type { connect } from '#platform/mongo/connect';\nexport type Products = typeof connect;`,
+  },
+  {
     breach: 'a port is said in the words of its adapter',
     rule: 'ports-inward',
     path: `${backend}/modules/products/ports.ts`,

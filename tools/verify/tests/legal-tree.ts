@@ -58,6 +58,7 @@ const backendFiles = {
   [`${backend}/src/kernel/clock.ts`]: `import { rupees } from '@scarlet/contracts/money';\nexport const now = () => rupees;`,
   [`${backend}/src/platform/http/serve.ts`]: `import express from 'express';\nexport const serve = express;`,
   [`${backend}/src/platform/mongo/connect.ts`]: `import mongoose from 'mongoose';\nexport const connect = mongoose;`,
+  [`${backend}/src/platform/log/logger.ts`]: 'export type Logger = 1;',
   [`${backend}/src/modules/products/index.ts`]: `export type Products = 1;\nexport const createProducts = () => 1;`,
   [`${backend}/src/modules/orders/index.ts`]: [
     `import { createProducts } from '#modules/products';`,
@@ -68,7 +69,7 @@ const backendFiles = {
   [`${backend}/src/modules/orders/ports.ts`]: `import type { Order } from './domain/order.ts';\nexport type OrderStore = Order;`,
   [`${backend}/src/modules/orders/domain/order.ts`]: `import { now } from '#kernel/clock';\nimport { rupees } from '@scarlet/contracts/money';\nexport type Order = typeof now | typeof rupees;`,
   [`${backend}/src/modules/orders/domain/order.test.ts`]: `import { it } from 'vitest';\nimport type { Order } from './order.ts';\nit as Order;`,
-  [`${backend}/src/modules/orders/use-cases/place-order.ts`]: `import type { Products } from '#modules/products';\nimport type { OrderStore } from '../ports.ts';\nexport type PlaceOrder = OrderStore | Products;`,
+  [`${backend}/src/modules/orders/use-cases/place-order.ts`]: `import { setTimeout as pause } from 'node:timers/promises';\nimport type { Products } from '#modules/products';\nimport type { Logger } from '#platform/log/logger';\nimport type { OrderStore } from '../ports.ts';\nexport type PlaceOrder = OrderStore | Products | Logger | typeof pause;`,
   [`${backend}/src/modules/orders/http/place-order.ts`]: `import type { Request } from 'express';\nimport { Cart } from '@scarlet/contracts/schemas';\nimport type { PlaceOrder } from '../use-cases/place-order.ts';\nexport const endpoints: [PlaceOrder, Request] = Cart;`,
   [`${backend}/src/modules/orders/adapters/mongo-orders.ts`]: `import mongoose from 'mongoose';\nimport { connect } from '#platform/mongo/connect';\nimport type { OrderStore } from '../ports.ts';\nexport const createMongoOrders: OrderStore = [mongoose, connect];`,
   [`${backend}/src/modules/orders/tests/place-order.module.test.ts`]: `import { given } from '@scarlet/testkit/given';\nimport { createMongoOrders } from '../adapters/mongo-orders.ts';\ngiven(createMongoOrders);`,

@@ -25,6 +25,18 @@ export const packageBreaches: readonly Breach[] = [
     path: `${agent}/loops/open.ts`,
     text: `import Database from 'better-sqlite3';\nexport const d = Database;`,
   },
+  ...['node:https', 'node:sqlite', 'node:dns/promises'].map((driver) => ({
+    breach: `an agent loop reaches for ${driver} itself`,
+    rule: 'agent-drivers-at-the-edge',
+    path: `${agent}/loops/open.ts`,
+    text: `import * as driver from '${driver}';\nexport const d = driver;`,
+  })),
+  {
+    breach: 'the agent core opens a database of Node',
+    rule: 'agent-core-pure',
+    path: `${agent}/core/open.ts`,
+    text: `import { DatabaseSync } from 'node:sqlite';\nexport const d = DatabaseSync;`,
+  },
   {
     breach: 'an adapter of the agent knows the loop that uses it',
     rule: 'agent-adapters-inward',
@@ -80,6 +92,12 @@ export const packageBreaches: readonly Breach[] = [
     rule: 'packages-apart:packages/contracts',
     path: 'packages/contracts/src/clock.ts',
     text: `import type { now } from '../../scarlet-fashion-backend/src/kernel/clock.ts';\nexport type N = typeof now;`,
+  },
+  {
+    breach: 'contracts ask the machine',
+    rule: 'contracts-stand-alone',
+    path: 'packages/contracts/src/client.ts',
+    text: `import { hostname } from 'node:os';\nexport const h = hostname;`,
   },
   {
     breach: 'the browser face of contracts loads zod',
