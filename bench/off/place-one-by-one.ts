@@ -58,5 +58,5 @@ export const createPlaceOneByOne = ({ mongo, composition, stock, clock, logger, 
   const serveStock = createServeStock({ orders, stock, givePiecesBack });
   const quoteOrder = createQuoteOrder({ articles: products, stock, shops, clock });
   const endOrder = createEndOrder({ orders, serveStock, logger });
-  return createPlaceOrder({ orders, quoteOrder, holdPieces, givePiecesBack, endOrder, clock, holdMs });
+  return createPlaceOrder({ orders, quoteOrder, holdPieces, givePiecesBack, endOrder, stock, clock, holdMs });
 };

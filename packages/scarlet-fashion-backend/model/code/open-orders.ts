@@ -84,7 +84,7 @@ export const openOrders = (needs: Needs) => {
   return {
     orders,
     settlePayment: settle.settlePayment,
-    placeOrder: createPlaceOrder({ ...settle, quoteOrder }),
+    placeOrder: createPlaceOrder({ ...settle, stock, quoteOrder }),
     cancelOrder: createCancelOrder(settle),
     payOrder: createPayOrder({ payments, orders }),
     refundOrder: createRefundOrder({ ...settle, noteRefund }),

@@ -130,7 +130,7 @@ const createUseCases = (needs: Needs, stores: Stores) => {
   const noteRefund = createNoteRefund(settle);
   return {
     settlePayment: settle.settlePayment,
-    placeOrder: createPlaceOrder({ ...settle, quoteOrder: createQuoteOrder({ ...needs, articles, stock }) }),
+    placeOrder: createPlaceOrder({ ...settle, stock, quoteOrder: createQuoteOrder({ ...needs, articles, stock }) }),
     findOrder: createFindOrder(stores),
     cancelOrder: createCancelOrder(settle),
     payOrder: createPayOrder(settle),

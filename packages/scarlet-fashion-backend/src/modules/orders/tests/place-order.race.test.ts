@@ -120,3 +120,33 @@ describe('one buyer who asks many times at once', () => {
     expect(await brokenStock(shop.mongo)).toEqual([]);
   });
 });
+
+describe('many buyers of a delivery that several shops could send', () => {
+  const address = { line1: '1 Main Road', city: 'Mumbai', pin: '400050', stateCode: '27' };
+  const delivered = async (stock: Record<string, number>, quantity: number) => {
+    const dress = await shop.given.product({ stock: { M: stock } });
+    const line = { sku: dress.sku('M'), quantity, priceMinor: dress.priceMinor };
+    return { sku: line.sku, body: orderOf([line], { kind: 'delivery', address }) };
+  };
+
+  it('are told of all shops together what is left, and never that an article is sold out that is there', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { sku, body } = await delivered({ BLR: 3, BOM: 3 }, 4);
+      const outcomes = await Promise.all(times(4, () => attempt(shop.as.guest(), body)));
+      const short = outcomes.filter(isRefusal).filter(({ code }) => code === 'inventory.out_of_stock');
+      expect(short.length).toBeGreaterThan(0);
+      for (const { facts } of short) expect(facts).toEqual({ lines: [{ sku, wanted: 4, left: expect.any(Number) }] });
+      expect(outcomes.filter(isOrder).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('all get theirs, at once or when they come back with the same key, while any shop has enough', async () => {
+    const { sku, body } = await delivered({ BLR: 5, BOM: 100 }, 1);
+    const buyers = times(40, () => ({ guest: shop.as.guest(), key: newKey() }));
+    const order = () => Promise.all(buyers.map(({ guest, key }) => attempt(guest, body, key)));
+    const first = await order();
+    expect(codesOf(first).filter((code) => code !== 'inventory.busy')).toEqual([]);
+    expect((await order()).filter(isOrder)).toHaveLength(40);
+    expect(await stockOf(shop.mongo, sku)).toMatchObject({ available: 0, reserved: 5 });
+  });
+});

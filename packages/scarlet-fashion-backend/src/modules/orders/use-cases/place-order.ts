@@ -6,7 +6,8 @@ import { createInTurn } from '#kernel/in-turn';
 import type { Order } from '../domain/order.ts';
 import { fingerprintOf, orderIdOf, orderNumberOf } from '../domain/order-identity.ts';
 import { refusalProblem } from '../domain/refusal.ts';
-import type { OrderStore } from '../ports.ts';
+import { shortInAll } from '../domain/short-lines.ts';
+import type { OrderStore, Stock } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
 import type { GivePiecesBack, Held, HoldPieces } from './hold-pieces.ts';
 import type { Quote, QuoteOrder } from './quote-order.ts';
@@ -18,6 +19,7 @@ type Ports = {
   holdPieces: HoldPieces;
   givePiecesBack: GivePiecesBack;
   endOrder: EndOrder;
+  stock: Pick<Stock, 'byShop'>;
   clock: Clock;
   /** How long pieces are kept for an order that is not paid. */
   holdMs: number;
@@ -90,9 +92,9 @@ const assertFewUnpaid = async (orders: OrderStore, shopper: Shopper): Promise<vo
 
 /** Holds the pieces of a new order and opens it for payment, or rejects it. */
 const createReserve =
-  ({ orders, holdPieces, givePiecesBack, endOrder }: Ports) =>
+  ({ orders, holdPieces, givePiecesBack, endOrder, stock }: Ports) =>
   async (order: Order): Promise<Order> => {
-    const outcome = await holdPieces(order);
+    const outcome = await seenFromAll(order, await holdPieces(order), stock);
     if (outcome.kind !== 'held') {
       const ended = await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome, ...stakeOf(order, outcome) } });
       // The sweeper was faster, and may have released before the last line was held.
@@ -105,6 +107,16 @@ const createReserve =
     await givePiecesBack(order);
     throw new Problem('orders.changed_meanwhile', {});
   };
+
+/**
+ * A delivery may come from any shop, so what was short at the chosen one is looked at in all of them. Where another has enough, the
+ * buyer is told to come back at once: the same order is planned anew then.
+ */
+const seenFromAll = async ({ fulfilment, items }: Order, held: Held, stock: Pick<Stock, 'byShop'>): Promise<Held> => {
+  if (held.kind !== 'short' || fulfilment.kind === 'pickup') return held;
+  const lines = shortInAll({ items, missed: held.lines, stock: await stock.byShop(held.lines.map(({ sku }) => sku)) });
+  return lines.length > 0 ? { kind: 'short', lines } : { kind: 'busy' };
+};
 
 /**
  * A single line that was refused is nowhere held: giving it back would be a write for each of a crowd that comes too late, and a
