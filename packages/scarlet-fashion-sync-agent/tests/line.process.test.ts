@@ -51,6 +51,16 @@ describe('the line to the cloud', () => {
     expect(third - second).toBeGreaterThanOrEqual(1990);
   });
 
+  it('asks for bills again after 1 s, then 2 s, however rarely it asks while all is well', async () => {
+    await using cloud = await openCloud();
+    await using shop = await openShop(cloud);
+    const bill = aBill();
+    cloud.add(bill);
+    cloud.faultFor = (name) => (name === 'pendingOrders' && cloud.count('pendingOrders') <= 2 ? 'cut' : undefined);
+    await shop.open({ AGENT_POLL_MS: '3600000' });
+    await eventually('the acknowledgement', async () => cloud.books.statusOf(bill.id) === 'EXPORTED');
+  });
+
   it('is not fooled by a login page that answers 200', async () => {
     await using cloud = await openCloud();
     await using shop = await openShop(cloud);

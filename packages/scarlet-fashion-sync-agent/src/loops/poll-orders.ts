@@ -120,6 +120,6 @@ export const createPollOrders = (needs: Needs) => {
     failures += 1;
     log.warn({ event: 'poll.failed', ...outcome }, 'The cloud could not be asked for bills');
     const retryAfterMs = outcome.kind === 'overloaded' ? outcome.retryAfterMs : 0;
-    return Math.max(pauseMs(), retryAfterMs, retryDelayMs(failures, random()));
+    return Math.max(retryAfterMs, retryDelayMs(failures, random()));
   };
 };
