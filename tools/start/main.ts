@@ -108,6 +108,13 @@ const main = async (): Promise<number> => {
 
 // The folder goes with the lock inside, so the lock is taken again.
 const startFresh = async (): Promise<boolean> => {
+  if (env.MONGODB_URI) {
+    console.error(
+      'Nothing was erased: the orders are in the database of MONGODB_URI, and --fresh erases only what lies in DATA_DIR. ' +
+        'Empty that database yourself, or start without MONGODB_URI.',
+    );
+    return false;
+  }
   const isErased = await wipeData({ dataDir, isSure: flags.has('yes') });
   return isErased && (await takeStartLock({ dataDir, root })) === undefined;
 };

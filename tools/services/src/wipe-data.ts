@@ -43,7 +43,8 @@ const askToErase = async (dataDir: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     console.log(`This erases every order, file and log in ${dataDir}.`);
-    return (await terminal.question('Type yes to go on: ')).trim().toLowerCase() === 'yes';
+    const answer = await terminal.question('Type yes to go on: ').catch(() => 'no: Ctrl-C');
+    return answer.trim().toLowerCase() === 'yes';
   } finally {
     terminal.close();
   }
