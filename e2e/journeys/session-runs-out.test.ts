@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { useBrowser } from '../browser/visits.ts';
 import { followLinkFromElsewhere } from '../steps/other-site.ts';
-import { register, stranger } from '../steps/people.ts';
+import { register, sendSignIn, stranger } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
 import { expire, forge, isSignedIn, loseRefreshToken } from '../steps/session.ts';
 import {
@@ -148,9 +148,7 @@ describe('somebody whose access token has run out and whose browser runs no scri
     const { page, person } = await signedIn({ javaScriptEnabled: false });
     await expire(page);
     await page.goto('/login?next=/account');
-    await page.getByLabel('E-mail').fill(person.email);
-    await page.getByLabel('Password').fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await sendSignIn(page, person);
     await isAt(page, '/account');
     await headingIs(page, 'Anita Bose');
   });

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
-import { known, signIn } from '../steps/people.ts';
+import { known, sendSignIn, signIn } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
 
 const { visit } = useBrowser();
@@ -35,5 +35,24 @@ describe.each([true, false])('somebody of the staff (scripts: %s)', (javaScriptE
       await page.setViewportSize({ width, height: 900 });
       await shoot(page, `stock desk ${javaScriptEnabled} ${width}`);
     }
+  });
+});
+
+describe('somebody of the staff who has signed out in another window', () => {
+  it('is asked to sign in when they come back to the desk, and is at the same article afterwards', async () => {
+    const page = await visit();
+    await signIn(page, { ...known('staff'), next: '/admin' });
+    await page.goto(desk);
+    const other = await page.context().newPage();
+    await other.goto('/account');
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.waitForURL((url) => url.pathname === '/');
+
+    // A browser without a screen shows all of its windows at once, so it does not tell them that one comes to the front.
+    await page.locator('html').dispatchEvent('visibilitychange');
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await sendSignIn(page, known('staff'));
+    await page.waitForURL(inject('shop').storefrontUrl + desk);
+    await page.getByRole('table', { name: 'Latest movements' }).waitFor();
   });
 });

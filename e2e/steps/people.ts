@@ -36,10 +36,15 @@ type SignIn = Pick<Person, 'email' | 'password'> & {
   next: string;
 };
 
-export const signIn = async (page: Page, { email, password, next }: SignIn): Promise<void> => {
+export const signIn = async (page: Page, { next, ...person }: SignIn): Promise<void> => {
   await page.goto(`/login?${new URLSearchParams({ next })}`);
+  await sendSignIn(page, person);
+  await page.waitForURL(isAt(next));
+};
+
+/** Fills and sends the form of the sign-in that is open. */
+export const sendSignIn = async (page: Page, { email, password }: Omit<SignIn, 'next'>): Promise<void> => {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(isAt(next));
 };

@@ -10,8 +10,9 @@ import { hasRole } from '#shared/session/has-role.ts';
 type Props = { needs: Role; user: UserView; children: ReactNode };
 
 /**
- * Takes a page away from the screen when its person signs out in another tab or loses the role. It only tidies up: the
- * server rendered the page for a checked role, and the API checks every call again.
+ * Takes a page away from the screen when its person signs out in another tab or loses the role, and asks the server for it
+ * anew, which sends them to sign in and back to this page, or to their account. It only tidies up: the server rendered the
+ * page for a checked role, and the API checks every call again.
  */
 export const AuthGuard = ({ needs, user, children }: Props) => {
   const { data } = useQuery({
@@ -22,7 +23,7 @@ export const AuthGuard = ({ needs, user, children }: Props) => {
   });
   const isAllowed = data !== null && hasRole(data.role, needs);
   useEffect(() => {
-    if (!isAllowed) window.location.assign('/login?next=/admin');
+    if (!isAllowed) window.location.reload();
   }, [isAllowed]);
   return isAllowed ? children : null;
 };
