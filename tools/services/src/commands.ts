@@ -93,13 +93,16 @@ const end = async ({ asked, left }: Ending): Promise<boolean> => {
 
 const wipe: Command = async ({ root, isSure }) => {
   const dataDir = ownDataDir(root);
-  if (!existsSync(dataDir)) return sayErased({ dataDir, isErased: false });
+  if (!existsSync(dataDir)) return sayNoData(dataDir);
   // With the lock in our hands no start can begin between this look and the end of the erasing.
   const owner = await takeStartLock({ dataDir, root }, 'wipe');
   if (owner !== undefined) return refuseToErase();
   try {
     const isInUse = (await findRunning(dataDir)) || (await serversOn(dataDir)).length > 0;
-    return isInUse ? refuseToErase() : sayErased({ dataDir, isErased: await wipeData({ dataDir, isSure }) });
+    if (isInUse) return refuseToErase();
+    if (!(await wipeData({ dataDir, isSure }))) return 1;
+    console.log(`Erased ${dataDir}.`);
+    return 0;
   } finally {
     releaseStartLock(dataDir);
   }
@@ -110,9 +113,9 @@ const refuseToErase = (): number => {
   return 1;
 };
 
-const sayErased = ({ dataDir, isErased }: { dataDir: string; isErased: boolean }): number => {
-  console.log(isErased ? `Erased ${dataDir}.` : 'Nothing was erased.');
-  return isErased ? 0 : 1;
+const sayNoData = (dataDir: string): number => {
+  console.log(`Nothing was erased: there is no ${dataDir}.`);
+  return 1;
 };
 
 export const commands: Readonly<Record<string, Command>> = { status, stop, wipe };

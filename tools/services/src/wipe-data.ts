@@ -10,8 +10,8 @@ type Wipe = {
 };
 
 /**
- * Erases everything under `dataDir` after a person has typed yes. Answers false, with nothing erased, when they did not,
- * or when there is no terminal to ask at. Throws SetupError when the folder holds anything that is not the shop's.
+ * Erases everything under `dataDir` after a person has typed yes. Answers false, with nothing erased and the reason told, when
+ * they did not, or when there is no terminal to ask at. Throws SetupError when the folder holds anything that is not the shop's.
  */
 export const wipeData = async ({ dataDir, isSure }: Wipe): Promise<boolean> => {
   assertOurs(dataDir);
@@ -43,8 +43,11 @@ const askToErase = async (dataDir: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     console.log(`This erases every order, file and log in ${dataDir}.`);
-    const answer = await terminal.question('Type yes to go on: ').catch(() => 'no: Ctrl-C');
-    return answer.trim().toLowerCase() === 'yes';
+    const answer = await terminal.question('Type yes to go on: ').catch(() => undefined);
+    if (answer?.trim().toLowerCase() === 'yes') return true;
+    // Ctrl-C and Ctrl-D leave the cursor behind the question.
+    console.error(`${answer === undefined ? '\n' : ''}Nothing was erased: the answer was not yes.`);
+    return false;
   } finally {
     terminal.close();
   }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { commands } from '../src/commands.ts';
 import { isAlive, releaseStartLock, startRedis, takeStartLock, writeRunFile } from '../src/index.ts';
+import { atTerminal } from './fixtures/at-terminal.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -100,9 +101,30 @@ describe('npm run services', () => {
     mkdirSync(join(dataDir, 'shops'));
     writeFileSync(order, 'silk');
 
-    expect(await services(dataDir, 'wipe')).toMatchObject({ code: 1 });
+    expect(await services(dataDir, 'wipe')).toEqual({
+      code: 1,
+      output: `Nothing was erased: there is no terminal to ask at. Add --yes to erase ${dataDir} without a question.\n`,
+    });
     expect(existsSync(order)).toBe(true);
     expect(await services(dataDir, 'wipe', '--yes')).toMatchObject({ code: 0 });
+    expect(existsSync(dataDir)).toBe(false);
+    expect(await services(dataDir, 'wipe', '--yes')).toEqual({
+      code: 1,
+      output: `Nothing was erased: there is no ${dataDir}.\n`,
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('asks at a terminal, and erases for nothing but a yes', async () => {
+    const dataDir = tempFolder();
+    writeFileSync(join(dataDir, 'secrets.json'), '{}');
+    const typed = (keys: string) =>
+      atTerminal({ program: pathOf('../main.ts'), args: ['wipe'], env: { DATA_DIR: dataDir }, keys });
+    for (const keys of ['no\r', '\r', 'yesterday\r', '\x03', '\x04']) {
+      const said = expect.stringMatching(/\nNothing was erased: the answer was not yes\.\s*$/);
+      expect(await typed(keys)).toEqual({ code: 1, output: said });
+      expect(readdirSync(dataDir)).toEqual(['secrets.json']);
+    }
+    expect(await typed('Yes\r')).toEqual({ code: 0, output: expect.stringContaining(`Erased ${dataDir}.`) });
     expect(existsSync(dataDir)).toBe(false);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { atTerminal } from '../../services/tests/fixtures/at-terminal.ts';
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -35,6 +36,15 @@ describe('npm start -- --fresh', () => {
     const dataDir = givenData();
     const end = await startFresh({ DATA_DIR: dataDir, MONGODB_URI: undefined });
     expect(end).toEqual({ code: 1, output: expect.stringContaining('there is no terminal to ask at') });
+    expect(readdirSync(dataDir)).toEqual(['secrets.json']);
+  });
+
+  it.skipIf(process.platform === 'win32')('erases nothing and starts nothing for a person who says no', async () => {
+    const dataDir = givenData();
+    const env = { DATA_DIR: dataDir, MONGODB_URI: undefined };
+    const end = await atTerminal({ program, args: ['--fresh'], env, keys: 'no\r' });
+    const said = expect.stringMatching(/\nNothing was erased: the answer was not yes\.\s*$/);
+    expect(end).toEqual({ code: 1, output: said });
     expect(readdirSync(dataDir)).toEqual(['secrets.json']);
   });
 });
