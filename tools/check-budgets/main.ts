@@ -20,7 +20,7 @@ const budgets: readonly Budget[] = [
   { name: 'modules with thin tests', find: thinTests },
   { name: 'arithmetic on money without a name', find: bareMoney },
   { name: 'settings not shown', find: environmentGaps },
-  { name: 'problems without a page', find: problemPageGaps },
+  { name: 'problems without a true page', find: problemPageGaps },
   { name: 'problems without a test', find: unprovokedProblems },
 ];
 

@@ -1,26 +1,27 @@
-import { globSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isProblemCode } from '@scarlet/contracts/problem';
+import { problemCatalogue } from '@scarlet/contracts/problem-catalogue';
+import { contradictions } from './problem-words.ts';
 import type { Finding, SourceFile } from './source.ts';
 
 const catalogue = 'packages/contracts/src/problem-catalogue.ts';
 
-const codesOf = async (): Promise<string[]> => {
-  const loaded: { problemCatalogue?: object } = await import(pathToFileURL(resolve(catalogue)).href);
-  return Object.keys(loaded.problemCatalogue ?? {});
-};
+const codes = Object.keys(problemCatalogue);
 
-/** Problem codes without a page in `docs/problems`, and pages about a code that no longer exists. */
-export const problemPageGaps = async (): Promise<Finding[]> => {
-  const codes = await codesOf();
-  const pages = globSync('docs/problems/*.md').map((path) => basename(path, '.md'));
-  const isPage = (name: string) => name !== 'README';
+/** Problem codes without a page in `docs/problems`, pages about a code that no longer exists, and pages that say something else. */
+export const problemPageGaps = (): Finding[] => {
+  const source = readFileSync(catalogue, 'utf8');
+  const pages = globSync('docs/problems/*.md').map((path) => ({ path, code: basename(path, '.md') }));
   return [
-    ...(codes.length === 0 ? [`${catalogue} names no problem`] : []),
-    ...codes.filter((code) => !pages.includes(code)).map((code) => `docs/problems/${code}.md is missing`),
-    ...pages
-      .filter((page) => isPage(page) && !codes.includes(page))
-      .map((page) => `docs/problems/${page}.md: no such problem`),
+    ...codes
+      .filter((code) => !pages.some((page) => page.code === code))
+      .map((code) => `docs/problems/${code}.md is missing`),
+    ...pages.flatMap(({ path, code }) =>
+      isProblemCode(code)
+        ? contradictions({ code, text: readFileSync(path, 'utf8') }, source).map((fault) => `${path}: ${fault}`)
+        : [`${path}: no such problem`],
+    ),
   ];
 };
 
@@ -29,10 +30,9 @@ const isExpected = (code: string, test: string): boolean =>
   new RegExp(String.raw`(?:\bexpect\(|\.each\()[^;]*(?<!new Problem\()'${code}'`).test(test);
 
 /** Problem codes that no test of the API expects: nobody knows whether the shop really refuses in that way. */
-export const unprovokedProblems = async (files: readonly SourceFile[]): Promise<Finding[]> => {
+export const unprovokedProblems = (files: readonly SourceFile[]): Finding[] => {
   const own = files.filter(({ path, isTest }) => isTest && path.startsWith('packages/scarlet-fashion-backend/'));
   const tests = own.map(({ lines }) => lines.join('\n'));
-  const codes = await codesOf();
   return codes
     .filter((code) => !tests.some((test) => isExpected(code, test)))
     .map((code) => `${code}: no test of the API expects it`);

@@ -6,6 +6,7 @@ import { environmentGaps } from '../environment.ts';
 import { emptyNames } from '../file-names.ts';
 import { lineKinds } from '../line-kinds.ts';
 import { unprovokedProblems } from '../problem-pages.ts';
+import { contradictions } from '../problem-words.ts';
 import { promisesWithoutIssue } from '../promises.ts';
 import type { SourceFile } from '../source.ts';
 import { moduleLines, thinTests } from '../test-ratio.ts';
@@ -124,17 +125,50 @@ describe('the test budget of a module', () => {
 });
 
 describe('a problem', () => {
-  const told = async (...lines: string[]) =>
-    (await unprovokedProblems([file(`${orders}/tests/refusals.module.test.ts`, ...lines)])).join();
+  const told = (...lines: string[]) =>
+    unprovokedProblems([file(`${orders}/tests/refusals.module.test.ts`, ...lines)]).join();
 
-  it('is provoked where a test expects its code, alone or in a table', async () => {
-    expect(await told('expect(reply).toMatchObject({', "  code: 'cart.empty',", '});')).not.toContain('cart.empty');
-    expect(await told('it.each([', "  ['nothing', 422, 'cart.empty'],", '])')).not.toContain('cart.empty');
+  it('is provoked where a test expects its code, alone or in a table', () => {
+    expect(told('expect(reply).toMatchObject({', "  code: 'cart.empty',", '});')).not.toContain('cart.empty');
+    expect(told('it.each([', "  ['nothing', 422, 'cart.empty'],", '])')).not.toContain('cart.empty');
   });
 
-  it('is not provoked by a test that only mentions it or makes it itself', async () => {
-    expect(await told("const code = 'cart.empty';", 'expect(1).toBe(1);')).toContain('cart.empty');
-    expect(await told("expect(explain(new Problem('cart.empty', {}))).toBe('Empty');")).toContain('cart.empty');
+  it('is not provoked by a test that only mentions it or makes it itself', () => {
+    expect(told("const code = 'cart.empty';", 'expect(1).toBe(1);')).toContain('cart.empty');
+    expect(told("expect(explain(new Problem('cart.empty', {}))).toBe('Empty');")).toContain('cart.empty');
+  });
+});
+
+describe('the page of a problem', () => {
+  const source =
+    "  'inventory.out_of_stock': problem<{ lines: readonly { sku: string; left: number }[] }>('conflict')(";
+  const facts = '## Facts\n- `lines`: for each its `sku` and how many are `left`.\n';
+  const text = `# inventory.out_of_stock\n\n\`409 Conflict\` · "Not enough stock"\n\n${facts}`;
+  const faultsOf = (page: string) => contradictions({ code: 'inventory.out_of_stock', text: page }, source);
+
+  it('says what the catalogue says', () => {
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    ['# inventory.out_of_stock', '# inventory.busy', 'the heading'],
+    ['409', '404', 'the status and title'],
+    ['Conflict', 'Gone', 'the status and title'],
+    ['Not enough', 'No', 'the status and title'],
+    [' and how many are `left`', '', 'the facts'],
+    ['`sku`', '`sku`, `shop`', 'the facts'],
+    ['- `lines`', 'None. `lines`', 'the facts'],
+    ['## Facts', '## Does a repeat help?\nYes, after 7 seconds.\n## Facts', 'the seconds'],
+  ])('is refused with %j as %j: %s', (right, wrong, fault) => {
+    expect(faultsOf(text.replace(right, wrong))).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it('names a status as RFC 9110 does, and the seconds of the catalogue', () => {
+    const words = '# inventory.busy\n\n`503 Service Unavailable` · "Very many people are buying this right now"\n';
+    const busy = `${words}\n## Does a repeat help?\nYes, after 5 seconds.\n## Facts\nNone.\n`;
+    expect(contradictions({ code: 'inventory.busy', text: busy }, source)).toEqual([]);
+    const empty = '# cart.empty\n\n`422 Unprocessable Content` · "The bag is empty"\n\n## Facts\nNone.\n';
+    expect(contradictions({ code: 'cart.empty', text: empty }, source)).toEqual([]);
   });
 });
 
