@@ -72,12 +72,21 @@ const readAbout = async (dir: string): Promise<About | undefined> => {
     if (files.length > 0) throw unknownLayout(dir, 'it has no about.json');
     return undefined;
   }
+  const about = parse(text);
+  if (!isAbout(about)) throw unknownLayout(dir, 'its about.json cannot be read');
+  return about;
+};
+
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw unknownLayout(dir, 'its about.json cannot be read');
+    return undefined;
   }
 };
+
+const isAbout = (value: unknown): value is About =>
+  typeof value === 'object' && value !== null && ['layout', 'server', 'version'].every((name) => name in value);
 
 const writeAbout = async (dir: string, about: About): Promise<void> => {
   await writeFile(`${aboutPath(dir)}.tmp`, `${JSON.stringify(about, null, 2)}\n`);

@@ -245,6 +245,26 @@ describe('starting the servers', () => {
     await expect(start(dataDir)).rejects.toMatchObject({ code: 'data.layout' });
   });
 
+  it.each(['null', '0', '""', '"redis"', '[]', '{}', '{"layout": 1}', '{"layout":', ''])(
+    'refuses a folder whose about.json is damaged, and touches nothing: %s',
+    async (text) => {
+      const dataDir = tempFolder();
+      const folder = join(dataDir, 'redis');
+      const about = join(folder, 'about.json');
+      mkdirSync(folder);
+      writeFileSync(about, text);
+
+      await expect(start(dataDir)).rejects.toMatchObject({
+        code: 'data.layout',
+        message: expect.stringContaining(
+          `${folder} was not laid out by this version of the program: its about.json cannot be read. Nothing was touched.`,
+        ),
+      });
+      expect(readdirSync(dataDir, { recursive: true }).sort()).toEqual(['redis', join('redis', 'about.json')]);
+      expect(readFileSync(about, 'utf8')).toBe(text);
+    },
+  );
+
   it.each(['mongo', 'redis'])('makes nothing at all beside a folder %s of somebody else', async (name) => {
     const dataDir = tempFolder();
     mkdirSync(join(dataDir, name));
