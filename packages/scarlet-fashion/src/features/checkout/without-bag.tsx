@@ -20,8 +20,7 @@ type Props = {
 
 /**
  * A checkout without a bag says one thing: that the form that emptied it can be sent again, or that there is nothing to order.
- * A guest's bag may be empty because the browser keeps no cookies, or because
- * the session of its owner has ended.
+ * A guest's bag may be empty because the browser keeps no cookies, or because the session of its owner has ended.
  */
 export const WithoutBag = ({ form, openKey, token, problem, isGuest, bring }: Props) => {
   const isLost = lostBag.includes(problem);

@@ -48,9 +48,9 @@ const bodyOf = (answer: IncomingMessage, method: string): ReadableStream | null 
 
 /**
  * Sends a request on to the API as it came, under `path`, and its answer back as it comes; both bodies are streams. Where the
- * API does not answer, or is silent for `patienceMs`, it says so. It never rejects: once an answer has begun its stream fails with the API, and a visitor who
- * leaves ends the request. `Origin` and the address of the visitor stay as they are. The API's address is read for each request
- * and is no part of the build.
+ * API does not answer, or is silent for `patienceMs`, it says so. It never rejects: once an answer has begun its stream fails
+ * with the API, and a visitor who leaves ends the request. `Origin` and the address of the visitor stay as they are. The API's
+ * address is read for each request and is no part of the build.
  */
 export const forward = (request: Request, path: string, patienceMs = usualPatienceMs): Promise<Response> =>
   new Promise((resolve) => {
