@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../browser/visits.ts';
 import { register, stranger } from '../steps/people.ts';
@@ -5,6 +6,10 @@ import { piece } from '../steps/piece.ts';
 import { addToBag, bagCount, choosePiece } from '../steps/shopping.ts';
 
 const { visit } = useBrowser();
+
+const bringBag = (page: Page): Locator => page.getByRole('button', { name: 'Bring what I chose before signing in' });
+const bringWishes = (page: Page): Locator =>
+  page.getByRole('button', { name: 'Bring what I marked before signing in' });
 
 describe('a guest who opens an account', () => {
   it('finds the bag as it was', async () => {
@@ -39,8 +44,9 @@ describe('a guest who opens an account', () => {
     await register(page, stranger('Isha Pillai'));
     await page.goto('/bag');
     await page.getByText('Your bag is empty.').waitFor();
-    await page.getByRole('button', { name: 'Bring what I chose before signing in' }).click();
+    await bringBag(page).click();
     await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
+    expect(await bringBag(page).count()).toBe(0);
   });
 
   it('brings the bag along at the checkout too, without scripts', async () => {
@@ -49,7 +55,7 @@ describe('a guest who opens an account', () => {
     await addToBag(page);
     await register(page, stranger('Nandini Shah'));
     await page.goto('/checkout');
-    await page.getByRole('button', { name: 'Bring what I chose before signing in' }).click();
+    await bringBag(page).click();
     await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
     expect(new URL(page.url()).pathname).toBe('/checkout');
   });
@@ -62,7 +68,22 @@ describe('a guest who opens an account', () => {
     await register(page, stranger('Kavya Menon'));
     await page.goto('/wishlist');
     await page.getByText('Nothing here yet.').waitFor();
-    await page.getByRole('button', { name: 'Bring what I marked before signing in' }).click();
+    await bringWishes(page).click();
     await page.getByRole('main').getByRole('link', { name: piece.name, exact: true }).waitFor();
+    expect(await bringWishes(page).count()).toBe(0);
+  });
+
+  it('is offered nothing to bring where nothing was chosen', async () => {
+    const page = await visit({ javaScriptEnabled: false });
+    await register(page, stranger('Lata Rao'));
+    await page.goto('/bag');
+    await page.getByText('Your bag is empty.').waitFor();
+    expect(await bringBag(page).count()).toBe(0);
+    await page.goto('/checkout');
+    await page.getByText('Your bag is empty, so there is nothing to order yet.').waitFor();
+    expect(await bringBag(page).count()).toBe(0);
+    await page.goto('/wishlist');
+    await page.getByText('Nothing here yet.').waitFor();
+    expect(await bringWishes(page).count()).toBe(0);
   });
 });

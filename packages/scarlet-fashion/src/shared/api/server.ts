@@ -18,3 +18,16 @@ export const personalApi: Client = createClient({
   parse: parseReply,
   send: createFetchSend(async () => ({ ...base(), headers: { cookie: (await cookies()).toString() } })),
 });
+
+const isGuestCookie = ({ name }: { name: string }): boolean => /^(?:__Host-sf_guest$|sf_guest_)/.test(name);
+
+/**
+ * The API as it answers the guest that this browser was before its person signed in: the guest's cookie alone is forwarded.
+ * Undefined when there is none, so that nobody asks for nothing. Never inside `'use cache'`.
+ */
+export const guestApi = async (): Promise<Client | undefined> => {
+  const kept = (await cookies()).getAll().filter(isGuestCookie);
+  const cookie = kept.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const send = createFetchSend(() => ({ ...base(), headers: { cookie } }));
+  return kept.length === 0 ? undefined : createClient({ parse: parseReply, send });
+};
