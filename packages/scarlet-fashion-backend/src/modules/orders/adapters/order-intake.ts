@@ -45,7 +45,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
     }
   };
 
-  /** Only who placed an order opens this attempt of it, so whatever is neither being placed nor rejected was opened here. */
+  /** Only who placed an order opens this attempt of it, so what is of this attempt and neither being placed nor rejected was opened here. */
   const readOpened = async (ids: readonly string[]): Promise<ReadonlyMap<string, Order>> => {
     const found = await collection
       .find({ _id: { $in: [...ids] }, status: { $nin: ['RESERVING', 'REJECTED'] } })
@@ -64,7 +64,10 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
     // Somebody else has moved one, or this process has a wrong clock: then only the database knows what it has written.
     await collection.updateMany(own, openPipeline(at, rightTimes));
     const found = await readOpened(ids);
-    return orders.map(({ id }) => ({ value: found.get(id) }));
+    return orders.map((order) => {
+      const seen = found.get(order.id);
+      return { value: seen?.attempt === order.attempt ? seen : undefined };
+    });
   };
 
   return {
