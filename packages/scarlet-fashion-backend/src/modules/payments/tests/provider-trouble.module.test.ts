@@ -221,6 +221,32 @@ describe('asking about open payments', () => {
     },
   );
 
+  it('cancels one that was given up while the provider was away, also when nobody lived to hear of its intent', async () => {
+    await mongo.collection('payments').deleteMany({});
+    const { of, toPay, says, reference } = newPayment();
+    answer = () => 'hang_up';
+    await codeOf(payments.ensureIntent(toPay));
+    expect(await payments.cancelIntent(of)).toBe('unreachable');
+    answer = (line) => says(line.endsWith('/cancel') ? 'canceled' : 'requires_payment_method');
+    await payments.refresh(-1_000);
+    expect(await statusOf(reference)).toBe('canceled');
+  });
+
+  it('says which one the provider refuses to show, and goes on with the others', async () => {
+    await mongo.collection('payments').deleteMany({});
+    const [refused, lost] = [newPayment(), newPayment()];
+    for (const { toPay, says } of [refused, lost]) {
+      answer = () => says('requires_payment_method');
+      await payments.ensureIntent(toPay);
+    }
+    logged.length = 0;
+    answer = (line) =>
+      line.endsWith(`pi_${refused.reference.slice(0, 8)}`) ? refusal(404, 'resource_missing') : lost.says('succeeded');
+    await payments.refresh(-1_000);
+    expect(await statusOf(lost.reference)).toBe('succeeded');
+    expect(logged).toEqual(['payments.refresh_refused']);
+  });
+
   it('gives up for this time when the provider is away', async () => {
     for (const { toPay, says } of [newPayment(), newPayment()]) {
       answer = () => says('requires_payment_method');

@@ -1,6 +1,6 @@
 import { type Payment, paymentId } from '../domain/payment.ts';
 import type { PaymentProvider, PaymentStore, ProviderAnswer } from '../ports.ts';
-import { createAt } from './ask-provider.ts';
+import { cancelAt } from './ask-provider.ts';
 import type { LearnIntent } from './learn-intent.ts';
 
 type Ports = { payments: PaymentStore; provider: PaymentProvider; learnIntent: LearnIntent };
@@ -44,27 +44,11 @@ export const createCancelIntent = ({ payments, provider, learnIntent }: Ports): 
     return outcomes[answer.intent.status] ?? 'unreachable';
   };
 
-  /** Who died between asking for an intent and hearing of it left an id unknown: the same key tells it. */
-  const intentIdOf = async (payment: Payment): Promise<string | undefined> => {
-    if (payment.intentId !== undefined) return payment.intentId;
-    const answer = await createAt(provider, payment);
-    if (answer.kind === 'intent') await learnIntent(answer.intent);
-    return answer.kind === 'intent' ? answer.intent.id : undefined;
-  };
-
-  const cancelAtProvider = async (payment: Payment): Promise<CancelOutcome> => {
-    const intentId = await intentIdOf(payment);
-    if (intentId === undefined) return 'unreachable';
-    const answer = await provider.cancel(intentId);
-    // A refusal means that it is past cancelling: what it is then, the intent itself says.
-    return takeIn(answer.kind === 'refused' ? await provider.get(intentId) : answer);
-  };
-
   return async ({ mayAsk = true, ...of }) => {
     const { payment, isNew } = await payments.begin(tombstone(of));
     if (isNew) return 'none';
     if (payment.status === 'canceled' || payment.status === 'succeeded') return payment.status;
     await payments.askCancel(payment.id);
-    return mayAsk ? cancelAtProvider(payment) : 'unreachable';
+    return mayAsk ? takeIn(await cancelAt(provider, payment)) : 'unreachable';
   };
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import type { Logger } from '#platform/log/logger';
 import type { PaymentProvider, PaymentStore, ProviderAnswer, RefundStore } from '../ports.ts';
-import { lookAt } from './ask-provider.ts';
+import { cancelAt, lookAt } from './ask-provider.ts';
 import type { GiveBack } from './give-back.ts';
 import type { LearnIntent } from './learn-intent.ts';
 
@@ -45,7 +45,7 @@ export const createRefreshPayments = (ports: Ports): RefreshPayments => {
     await giveBackOwed();
     const open = await payments.openSince(new Date(clock.nowMs() - olderThanMs), atMostAtOnce);
     for (const payment of open) {
-      const answer = await lookAt(provider, payment);
+      const answer = await (payment.isCancelAsked ? cancelAt : lookAt)(provider, payment);
       // Also without an answer: one that is never answered stops nobody.
       await payments.markChecked(payment.id);
       if (answer.kind === 'unreachable') return logger.warn('payments.provider_down', { error: answer.cause });
