@@ -82,7 +82,7 @@ export const atLeast =
   (value) =>
     value.length >= length ? undefined : `is shorter than ${length} characters`;
 
-/** Values with commas between them, as many as one of `counts`, each of which passes the check. */
+/** Values with commas between them, as many as one of `counts`, each of which passes the check; no server or secret twice. */
 export const listOf =
   (counts: readonly number[], check: Check): Check =>
   (value) => {
@@ -91,6 +91,7 @@ export const listOf =
       .map((part) => part.trim())
       .filter((part) => part !== '');
     if (!counts.includes(parts.length)) return `has ${parts.length} values, not ${counts.join(' or ')}`;
+    if (new Set(parts.map((part) => URL.parse(part)?.host || part)).size < parts.length) return 'names one twice';
     return parts.map(check).find((fault) => fault !== undefined);
   };
 

@@ -21,6 +21,12 @@ describe('the settings of the backend', () => {
     );
   });
 
+  it.each(['redis://a.example:6379', 'redis://a.example:6379/1'])('give no server two votes: %s', (again) => {
+    expect(faultOfLocks(`redis://a.example:6379,redis://b.example:6379,${again}`)).toBe(
+      'LOCK_REDIS_URLS: names one server twice: name independent ones',
+    );
+  });
+
   it('take one or three servers for the locks, each a Redis', () => {
     expect([locks(1), locks(3), ` ${locks(1)}, `].map(faultOfLocks)).toEqual([undefined, undefined, undefined]);
     expect(faultOfLocks('lock.example')).toContain('is not a Redis address');

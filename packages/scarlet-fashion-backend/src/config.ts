@@ -23,11 +23,19 @@ const Port = z
   .pipe(z.int().min(0).max(65_535));
 
 const RedisAddress = z.string().startsWith('redis', 'is not a Redis address');
-/** A majority of two is both of them, so two servers fail more easily than one; without any there is no mutex at all. */
+const serverOf = (url: string): string => URL.parse(url)?.host ?? url;
+
+/**
+ * A majority of two is both of them, so two servers fail more easily than one; without any there is no mutex at all. One that is
+ * named twice would have two votes.
+ */
 const LockServers = List.refine((urls) => urls.length === 1 || urls.length === 3, {
   error: ({ input }) =>
     `has ${Array.isArray(input) ? input.length : 'no'} servers: name one or three, with commas between them, or leave it out to lock on REDIS_URL`,
-}).pipe(z.array(RedisAddress));
+  abort: true,
+})
+  .refine((urls) => new Set(urls.map(serverOf)).size === urls.length, 'names one server twice: name independent ones')
+  .pipe(z.array(RedisAddress));
 
 const MongoAddress = z.string().startsWith('mongodb', 'is not a MongoDB address');
 
