@@ -115,8 +115,10 @@ const startFresh = async (): Promise<boolean> => {
     );
     return false;
   }
-  const isErased = await wipeData({ dataDir, isSure: flags.has('yes') });
-  return isErased && (await takeStartLock({ dataDir, root })) === undefined;
+  if (!(await wipeData({ dataDir, isSure: flags.has('yes') }))) return false;
+  const owner = await takeStartLock({ dataDir, root });
+  if (owner !== undefined) await sayWhereItRuns(owner);
+  return owner === undefined;
 };
 
 process.exit(await main().catch(explain));

@@ -27,7 +27,10 @@ export const findStart = async ({ dataDir, root }: Lock): Promise<number | undef
   return owner?.purpose === 'start' && (await isProgramIn(owner.pid, root)) ? owner.pid : undefined;
 };
 
-export const releaseStartLock = (dataDir: string): void => rmSync(lockPath(dataDir), { force: true });
+/** Gives the right back, if this program still has it: whoever erases the folder loses it. */
+export const releaseStartLock = (dataDir: string): void => {
+  if (readOwner(dataDir)?.pid === process.pid) rmSync(lockPath(dataDir), { force: true });
+};
 
 const lockPath = (dataDir: string): string => join(dataDir, 'start.lock');
 
