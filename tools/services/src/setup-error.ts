@@ -10,6 +10,7 @@ export type SetupErrorCode =
   | 'cache.not_writable'
   | 'data.version'
   | 'data.layout'
+  | 'data.secrets'
   | 'data.in_use'
   | 'data.not_writable'
   | 'data.not_ours'
