@@ -48,7 +48,10 @@ export type ProductQueryInput = z.input<typeof ProductQuery>;
 export const FacetValue = z.object({
   value: z.string(),
   label: z.string(),
+  /** Products that have the value. */
   count: z.int(),
+  /** How many of them can be bought in it now. */
+  inStock: z.int(),
   hex: z.string().optional(),
 });
 export const ProductPage = z.object({

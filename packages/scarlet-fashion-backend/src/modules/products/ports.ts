@@ -1,6 +1,5 @@
-import type { ProductPage } from '@scarlet/contracts/schemas';
-import type { ListQuery, Place, ProductFilter } from './domain/list-query.ts';
-import type { Product, ProductCategory } from './domain/product.ts';
+import type { ListQuery, Place } from './domain/list-query.ts';
+import type { Product, ProductCategory, ProductOutline } from './domain/product.ts';
 
 /** What the web can sell of each article over all shops; an article that nobody knows may be left out. */
 export type StockReader = { sellable(skus: readonly string[]): Promise<ReadonlyMap<string, number>> };
@@ -8,8 +7,8 @@ export type StockReader = { sellable(skus: readonly string[]): Promise<ReadonlyM
 export type ProductStore = {
   /** The active products of one page, and the place of the next one when there is more. */
   page(query: ListQuery): Promise<{ products: readonly Product[]; next: Place | undefined }>;
-  /** How many active products match, and what each facet would offer without its own filter. */
-  count(filter: ProductFilter): Promise<{ total: number; facets: ProductPage['facets'] }>;
+  /** All active products, of the category when there is one, as far as facets are counted from them. */
+  outlines(category: string | undefined): Promise<readonly ProductOutline[]>;
   /** Active products with these slugs, in any order. */
   bySlugs(slugs: readonly string[]): Promise<readonly Product[]>;
   /** Products, hidden ones too, that have any of these articles. */

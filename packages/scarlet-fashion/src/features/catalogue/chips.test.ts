@@ -3,8 +3,8 @@ import { chipsOf } from './chips.ts';
 import { noFilter } from './list-address.ts';
 
 const facets = {
-  size: [{ value: 'M', label: 'M', count: 3 }],
-  colour: [{ value: 'dusty-rose', label: 'Dusty rose', count: 2, hex: '#c4908b' }],
+  size: [{ value: 'M', label: 'M', count: 3, inStock: 0 }],
+  colour: [{ value: 'dusty-rose', label: 'Dusty rose', count: 2, inStock: 2, hex: '#c4908b' }],
   minPriceMinor: 0,
   maxPriceMinor: 100,
 };

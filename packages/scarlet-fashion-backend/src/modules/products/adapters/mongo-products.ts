@@ -1,20 +1,22 @@
 import { createCallGroups } from '#kernel/call-groups';
 import type { Mongo } from '#platform/mongo/connect';
-import type { Product } from '../domain/product.ts';
+import type { Product, ProductOutline } from '../domain/product.ts';
 import type { ProductStore } from '../ports.ts';
-import { countFacets } from './facet-counts.ts';
+import { matchCategory } from './product-filter.ts';
 import { createProductModel, type ProductDocument, toDocument, toProduct } from './product-model.ts';
 import { readPage } from './product-page.ts';
 
 /** A text that people typed is a text, never a pattern. */
 const escapeRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+const outline = { _id: 0, priceMinor: 1, colours: 1, 'variants.sku': 1, 'variants.size': 1, 'variants.colour': 1 };
+
 /** Products in the collection `products`. */
 export const createMongoProducts = (mongo: Mongo): ProductStore => {
   const products = createProductModel(mongo);
   return {
     page: (query) => readPage(products, query),
-    count: (filter) => countFacets(products, filter),
+    outlines: async (category) => await products.find(matchCategory({ category }), outline).lean<ProductOutline[]>(),
     bySlugs: inGroups({
       find: (slugs) => products.find({ slug: { $in: slugs }, status: 'active' }).lean<ProductDocument[]>(),
       namesOf: ({ slug }) => [slug],

@@ -27,8 +27,8 @@ const anyVariant = ({ sizes, colours }: ProductFilter): Filter => {
   };
 };
 
-/** Active products, of the category when there is one: the part that every count shares and the index answers. */
-export const matchCategory = ({ category }: ProductFilter): Filter => ({
+/** Active products, of the category when there is one. */
+export const matchCategory = ({ category }: Pick<ProductFilter, 'category'>): Filter => ({
   status: 'active',
   ...(category === undefined ? {} : { category }),
 });

@@ -1,6 +1,6 @@
 import { type Clock, second } from '#kernel/clock';
 import { rememberEach } from '#kernel/remember-each';
-import type { ListQuery, ProductFilter } from '../domain/list-query.ts';
+import type { ListQuery } from '../domain/list-query.ts';
 import type { ProductStore } from '../ports.ts';
 
 const lifeMs = 5 * second;
@@ -8,12 +8,15 @@ const lifeMs = 5 * second;
 const maxKeys = 200;
 
 /**
- * The store with its lists remembered for 5 s in this process: the first page of a category is asked for by everybody, and
- * counting its facets costs more than all else. Stock is not part of a list and stays live.
+ * The store with its lists, and what facets are counted from, remembered for 5 s in this process: the first page of a category
+ * is asked for by everybody. Stock is not part of them and stays live.
  */
 export const createRememberedProducts = (store: ProductStore, clock: Clock): ProductStore => {
   const pages = rememberEach({ lifeMs, maxKeys, clock, read: (query: ListQuery) => store.page(query) });
-  const counts = rememberEach({ lifeMs, maxKeys, clock, read: (filter: ProductFilter) => store.count(filter) });
+  const outlines = rememberEach({
+    ...{ lifeMs, maxKeys, clock },
+    read: ({ category }: { category: string | undefined }) => store.outlines(category),
+  });
   const newest = rememberEach({
     ...{ lifeMs, maxKeys, clock },
     read: ({ category, limit }: { category: string; limit: number }) => store.newestOf(category, limit),
@@ -21,12 +24,12 @@ export const createRememberedProducts = (store: ProductStore, clock: Clock): Pro
   return {
     ...store,
     page: pages.get,
-    count: counts.get,
+    outlines: (category) => outlines.get({ category }),
     newestOf: (category, limit) => newest.get({ category, limit }),
     put: async (product) => {
       await store.put(product);
       pages.forgetAll();
-      counts.forgetAll();
+      outlines.forgetAll();
       newest.forgetAll();
     },
   };

@@ -36,6 +36,13 @@ export type Product = {
   readonly maxPerCustomer?: number;
 };
 
+/** What facets are counted from. `priceMinor` is the product's lowest. */
+export type ProductOutline = {
+  readonly priceMinor: number;
+  readonly colours: readonly Colour[];
+  readonly variants: readonly Pick<ProductVariant, 'sku' | 'size' | 'colour'>[];
+};
+
 /** `apparel` pays GST by price band, `accessory` the flat rate for leather goods and bags. */
 export type TaxClass = 'apparel' | 'accessory';
 

@@ -3,11 +3,26 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '#modules/products';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
-import { randomCatalogue, randomWish, search, toQuery, type Wish } from './random-catalogue.ts';
+import {
+  possibleSkus,
+  randomCatalogue,
+  randomWish,
+  search,
+  toQuery,
+  type Wish,
+  wantedVariants,
+} from './random-catalogue.ts';
+
+/** One article in three can be bought: enough for values of which all, some and no products are left. */
+const onShelf = possibleSkus.filter((_, index) => index % 3 === 0);
 
 let backend: Backend;
 beforeAll(async () => {
   backend = await startBackend({ withWorker: false });
+  await backend.given.shops();
+  await backend.composition.inventory.receiveAll(
+    onShelf.map((sku) => ({ sku, shop: 'BLR', quantity: 1, cause: 'chance' })),
+  );
 });
 afterAll(() => backend.stop());
 
@@ -29,10 +44,10 @@ const walk = async (query: Record<string, string>): Promise<readonly ProductPage
   return pages;
 };
 
-const counts = (values: readonly { value: string; count: number }[]): Record<string, number> =>
-  Object.fromEntries(values.map(({ value, count }) => [value, count]));
-const countEach = (values: readonly string[], matching: (value: string) => number): Record<string, number> =>
-  Object.fromEntries(values.map((value) => [value, matching(value)] as const).filter(([, count]) => count > 0));
+type Counts = { value: string; count: number; inStock: number };
+const counts = (values: readonly Counts[]) => values.map(({ value, count, inStock }) => ({ value, count, inStock }));
+const countEach = (values: readonly string[], matching: (value: string) => Omit<Counts, 'value'>): readonly Counts[] =>
+  values.map((value) => ({ value, ...matching(value) })).filter(({ count }) => count > 0);
 const slugs = (items: readonly { slug: string }[]) => items.map(({ slug }) => slug).sort();
 
 const assertPages = async (catalogue: readonly Product[], wish: Wish, sort: string): Promise<void> => {
@@ -48,10 +63,13 @@ const assertPages = async (catalogue: readonly Product[], wish: Wish, sort: stri
 const assertFacets = async (catalogue: readonly Product[], wish: Wish): Promise<void> => {
   const { facets } = await list(toQuery(wish));
   const matching = (other: Partial<Wish>) => search(catalogue, { ...wish, ...other });
-  expect(counts(facets.size)).toEqual(countEach(['S', 'M', 'L'], (size) => matching({ size: [size] }).length));
-  expect(counts(facets.colour)).toEqual(
-    countEach(['ink', 'ivory', 'rust'], (colour) => matching({ colour: [colour] }).length),
-  );
+  const countOf = (chosen: Partial<Wish>) => {
+    const canBuy = (product: Product): boolean =>
+      wantedVariants(product, { ...wish, ...chosen }).some(({ sku }) => onShelf.includes(sku));
+    return { count: matching(chosen).length, inStock: matching(chosen).filter(canBuy).length };
+  };
+  expect(counts(facets.size)).toEqual(countEach(['S', 'M', 'L'], (size) => countOf({ size: [size] })));
+  expect(counts(facets.colour)).toEqual(countEach(['ink', 'ivory', 'rust'], (colour) => countOf({ colour: [colour] })));
   const priced = matching({ minPrice: undefined, maxPrice: undefined }).map(
     ({ variants }) => variants[0]?.priceMinor ?? 0,
   );

@@ -1,14 +1,14 @@
 /** A shop with the opening catalogue, and how its lists are read. */
 import { ProductPage } from '@scarlet/contracts/schemas';
-import { startBackend } from '../../../../tests/start-backend.ts';
+import { type Options, startBackend } from '../../../../tests/start-backend.ts';
 import { catalogue } from '../../../seed/catalogue/index.ts';
 import { seed } from '../../../seed/seed.ts';
 
 type Query = Record<string, string>;
 export type OpenCatalogue = Awaited<ReturnType<typeof openCatalogue>>;
 
-export const openCatalogue = async () => {
-  const backend = await startBackend({ withWorker: false });
+export const openCatalogue = async (options: Pick<Options, 'clock'> = {}) => {
+  const backend = await startBackend({ ...options, withWorker: false });
   await seed({ ...backend.composition, report: () => undefined });
 
   const list = async (query: Query): Promise<ProductPage> =>

@@ -3,10 +3,23 @@ import { catalogue } from '../../../seed/catalogue/index.ts';
 import { hasVariant, type OpenCatalogue, openCatalogue } from './open-catalogue.ts';
 
 let shop: OpenCatalogue;
+let nowMs = Date.now();
 beforeAll(async () => {
-  shop = await openCatalogue();
+  shop = await openCatalogue({ clock: { nowMs: () => nowMs } });
 });
 afterAll(() => shop.stop());
+
+/** Somebody takes every piece that the web can sell of these products in one size. @returns how many pieces that were. */
+const takeAll = async (slugs: readonly string[], wanted: string): Promise<number> => {
+  const { products, inventory } = shop.composition;
+  const variants = (await Promise.all(slugs.map((slug) => products.variantsOf(slug)))).flat();
+  const left = await inventory.byShop(variants.filter(({ size }) => size === wanted).map(({ sku }) => sku));
+  const lines = [...left]
+    .flatMap(([sku, byShop]) => [...byShop].map(([code, quantity]) => ({ sku, shop: code, quantity })))
+    .filter(({ quantity }) => quantity > 0);
+  await inventory.hold({ key: 'everything#1', lines });
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+};
 
 describe('the facets beside the list', () => {
   it("count what each value would show, without the facet's own choice", async () => {
@@ -21,6 +34,28 @@ describe('the facets beside the list', () => {
       expect([value, count]).toEqual([value, countOf({ size: 'XXL', colour: value })]);
     expect(page.facets.colour.length).toBeGreaterThan(1);
     expect(page.total).toBe(countOf({ size: 'XXL', colour: 'ink' }));
+  });
+
+  it('tell how many products of each value can be bought, a quarter of a second later at most', async () => {
+    const look = async () => {
+      const { items, facets } = await shop.list({ category: 'shirts' });
+      const isLeft = ({ sizes }: (typeof items)[number]) =>
+        sizes.some(({ size, availability }) => size === 'M' && availability !== 'out_of_stock');
+      return {
+        slugs: items.map(({ slug }) => slug),
+        leftOnCards: items.filter(isLeft).length,
+        sizeM: facets.size.find(({ value }) => value === 'M'),
+      };
+    };
+    const before = await look();
+    expect(before.leftOnCards).toBeGreaterThan(0);
+    expect(before.sizeM?.inStock).toBe(before.leftOnCards);
+
+    expect(await takeAll(before.slugs, 'M')).toBeGreaterThan(0);
+    nowMs += 249;
+    expect(await look()).toMatchObject({ leftOnCards: 0, sizeM: before.sizeM });
+    nowMs += 1;
+    expect(await look()).toMatchObject({ leftOnCards: 0, sizeM: { count: before.slugs.length, inStock: 0 } });
   });
 
   it('keep the ends of the price where they are while the price is narrowed', async () => {

@@ -27,8 +27,11 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   isHidden: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
 });
 
+const codeOf = (index: number): string => `RC${String(index).padStart(2, '0')}`;
+const skuOf = (code: string, colour: string, size: string): string => `${code}-${colour.toUpperCase()}-${size}`;
+
 const toProduct = (facts: Drawn, index: number): Product => {
-  const code = `RC${String(index).padStart(2, '0')}`;
+  const code = codeOf(index);
   const used = [...new Set(facts.variants.map(([colour]) => colour))];
   return {
     code,
@@ -48,11 +51,16 @@ const toProduct = (facts: Drawn, index: number): Product => {
     colours: used.map((slug) => ({ slug, name: slug, hex: '#000000' })),
     pictures: used.map((colour) => ({ src: `/${code}/${colour}`, alt: colour, colour })),
     variants: facts.variants.map(([colour, size]) => {
-      const sku = `${code}-${colour.toUpperCase()}-${size}`;
+      const sku = skuOf(code, colour, size);
       return { sku, colour, size, priceMinor: facts.priceMinor, mrpMinor: facts.priceMinor, barcode: barcodeOf(sku) };
     }),
   };
 };
+
+/** Every article that any of these catalogues may have. */
+export const possibleSkus: readonly string[] = Array.from({ length: 18 }, (_, index) =>
+  pairs.map(([colour, size]) => skuOf(codeOf(index), colour, size)),
+).flat();
 
 export const randomCatalogue: fc.Arbitrary<readonly Product[]> = fc
   .array(drawn, { minLength: 6, maxLength: 18 })
@@ -76,15 +84,18 @@ export const randomWish: fc.Arbitrary<Wish> = fc.record({
 
 const isAmong = (wanted: readonly string[], value: string): boolean => wanted.length === 0 || wanted.includes(value);
 
+/** The variants that have both a wanted size and a wanted colour. */
+export const wantedVariants = ({ variants }: Product, wish: Wish): Product['variants'] =>
+  variants.filter((one) => isAmong(wish.size, one.size) && isAmong(wish.colour, one.colour));
+
 /** The active products that match, found by looking at each of them. */
 export const search = (catalogue: readonly Product[], wish: Wish): readonly Product[] =>
-  catalogue.filter(({ status, category, variants }) => {
+  catalogue.filter((product) => {
+    const { status, category, variants } = product;
     const price = Math.min(...variants.map(({ priceMinor }) => priceMinor));
     const isWanted = status === 'active' && (wish.category === undefined || wish.category === category);
     const isPriced = price >= (wish.minPrice ?? 0) && price <= (wish.maxPrice ?? Number.POSITIVE_INFINITY);
-    return (
-      isWanted && isPriced && variants.some((one) => isAmong(wish.size, one.size) && isAmong(wish.colour, one.colour))
-    );
+    return isWanted && isPriced && wantedVariants(product, wish).length > 0;
   });
 
 /** The wish as a visitor's address says it. */

@@ -4,6 +4,7 @@ import type { ListQuery, Place } from '../domain/list-query.ts';
 import type { Product } from '../domain/product.ts';
 import { toProductCard } from '../domain/product-card.ts';
 import type { ProductStore, StockReader } from '../ports.ts';
+import { createCountFacets } from './count-facets.ts';
 
 type Ports = { products: ProductStore; stock: StockReader; clock: Clock };
 
@@ -20,8 +21,9 @@ export type ListedProducts = Omit<ProductPage, 'nextCursor'> & { next: Place | u
 /** One page of cards with the facets beside it. */
 export const createListProducts = ({ products, stock, clock }: Ports) => {
   const dealCards = createDealCards({ stock, clock });
+  const countFacets = createCountFacets({ products, stock, clock });
   return async (query: ListQuery): Promise<ListedProducts> => {
-    const [page, { total, facets }] = await Promise.all([products.page(query), products.count(query.filter)]);
-    return { items: await dealCards(page.products, query.filter.colours), total, facets, next: page.next };
+    const [page, counted] = await Promise.all([products.page(query), countFacets(query.filter)]);
+    return { ...counted, items: await dealCards(page.products, query.filter.colours), next: page.next };
   };
 };
