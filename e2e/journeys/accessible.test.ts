@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFaults } from '../browser/axe-faults.ts';
+import { shoot } from '../browser/screenshots.ts';
 import { useBrowser } from '../browser/visits.ts';
 import type { Promised } from '../steps/all-pages.ts';
 import { pagesOfAPerson } from '../steps/pages-of-a-person.ts';
@@ -44,6 +45,12 @@ describe('nobody is kept out', () => {
     await page.goto('/c/dresses');
     await page.getByText('Colour', { exact: true }).first().click();
     const faults = [...(await faultsOn(page, 'facets'))];
+    await page.goto('/c/skirts?colour=scarlet');
+    await page.getByText('Size', { exact: true }).first().click();
+    await page.getByRole('link', { name: /^M\s*, styles: 1\s*, sold out$/ }).waitFor();
+    await shoot(page, `a size that is sold out ${width}`);
+    faults.push(...(await faultsOn(page, 'facet with nothing left')));
+    await page.goto('/c/dresses');
     await choosePiece(page);
     await addToBag(page);
     await page.getByRole('dialog').getByRole('link', { name: 'View the bag' }).waitFor();

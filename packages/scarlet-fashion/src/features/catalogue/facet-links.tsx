@@ -7,15 +7,17 @@ type Props = { place: ListPlace; facet: FacetName; values: readonly Value[] };
 
 const shape = 'inline-flex min-h-11 min-w-14 items-center justify-center gap-2.5 rounded-sm border px-4 text-sm';
 
-const ValueText = ({ label, count, hex }: Value) => (
+/** A value of which nothing is left is struck through, as a sold-out size is on its product's page, and says so. */
+const ValueText = ({ label, count, inStock, hex }: Value) => (
   <>
     {hex ? (
       <span aria-hidden="true" className="size-4 rounded-full border border-ink/20" style={{ backgroundColor: hex }} />
     ) : null}
-    <span>{label}</span>
+    <span className={inStock === 0 ? 'line-through decoration-1' : undefined}>{label}</span>
     <span className="text-stone group-aria-[current]:text-current">
       <span className="sr-only">, styles: </span>
       {count}
+      {inStock === 0 ? <span className="sr-only">, sold out</span> : null}
     </span>
   </>
 );
@@ -40,7 +42,7 @@ export const FacetLinks = ({ place, facet, values }: Props) => (
             prefetch={false}
             rel="nofollow"
             aria-current={isChosen ? 'true' : undefined}
-            className={`${shape} group ${isChosen ? 'border-ink bg-ink text-ivory' : 'border-control hover:border-ink'}`}
+            className={`${shape} group ${isChosen ? 'border-ink bg-ink text-ivory' : `border-control hover:border-ink ${value.inStock === 0 ? 'text-stone' : ''}`}`}
           >
             <ValueText {...value} />
           </Link>
