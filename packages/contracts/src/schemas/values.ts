@@ -1,5 +1,6 @@
 /** The small values that many schemas share. */
 import { z } from 'zod';
+import { isOneLine } from '../one-line.ts';
 
 /** An amount in minor units (paise), zero or more, below 10 crore rupees. */
 export const MinorAmount = z.int().min(0).max(100_000_000_00);
@@ -21,19 +22,14 @@ export const IdempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{16,128}$/, 'is no
 /** A moment in UTC, ISO 8601 with Z. */
 export const Moment = z.iso.datetime();
 
-const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-/** One line of text that a person typed: trimmed, normalised (NFC), without control characters. */
+/** One line of text that a person typed: trimmed, normalised (NFC), without control characters; joiners stay in their words. */
 export const Line = (maxLength: number) =>
   z
     .string()
     .max(maxLength * 2)
     .transform((text) => text.normalize('NFC').trim())
     .pipe(
-      z
-        .string()
-        .min(1, 'must not be empty')
-        .max(maxLength)
-        .refine((text) => !controls.test(text), 'has characters that are not allowed'),
+      z.string().min(1, 'must not be empty').max(maxLength).refine(isOneLine, 'has characters that are not allowed'),
     );
 
 /** Folded before it is checked, so that one mailbox is one account. */

@@ -1,6 +1,6 @@
+import { toOneLine } from '@scarlet/contracts/one-line';
 import { stringify } from 'csv-stringify/sync';
 
-const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 // What a spreadsheet takes for the start of a formula, with the full-width forms that some of them fold.
 const trigger = /^[=+\-@＝＋－＠]/u;
 
@@ -9,7 +9,7 @@ const trigger = /^[=+\-@＝＋－＠]/u;
  * whatever would be run as a formula. Spreadsheets skip leading blanks, so blanks are cut before the look.
  */
 export const safeText = (text: string): string => {
-  const line = text.toWellFormed().normalize('NFC').replace(controls, ' ').trim();
+  const line = toOneLine(text.toWellFormed().normalize('NFC'), ' ').trim();
   return trigger.test(line) ? `'${line}` : line;
 };
 

@@ -1,3 +1,4 @@
+import { toOneLine } from '@scarlet/contracts/one-line';
 import * as routes from '@scarlet/contracts/routes';
 import type { StockMovement, StockSheet, UserView } from '@scarlet/contracts/schemas';
 import type { Metadata } from 'next';
@@ -31,10 +32,7 @@ type Props = { searchParams: Promise<Record<string, string | readonly string[] |
 const longest = 60;
 /** One line of text out of the address, whatever somebody wrote there. */
 const textOf = (value: string | readonly string[] | undefined): string =>
-  [value ?? '']
-    .flat()
-    .join(' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+  toOneLine([value ?? ''].flat().join(' '), '')
     .trim()
     .slice(0, longest);
 
