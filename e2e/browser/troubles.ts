@@ -24,7 +24,8 @@ export const listenForTroubles = ({ context, javaScriptEnabled, refusedAt }: Lis
   });
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
   context.on('requestfailed', (request) => {
-    const isExpected = wasGivenUp(request) || (!javaScriptEnabled && isScript(request));
+    const isMeant = refusedAt?.test(request.url()) ?? false;
+    const isExpected = isMeant || wasGivenUp(request) || (!javaScriptEnabled && isScript(request));
     if (!isExpected) troubles.push(`failed: ${nameOf(request)} ${request.failure()?.errorText ?? ''}`);
   });
   context.on('response', (response) => {

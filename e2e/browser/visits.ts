@@ -20,7 +20,7 @@ export type VisitOptions = {
   width?: number;
   /** False switches scripts off, as some browsers and many readers do. */
   javaScriptEnabled?: boolean;
-  /** Where this person is refused something on purpose. */
+  /** Where this person is refused something, or does not get through, on purpose. */
   refusedAt?: RegExp;
 };
 

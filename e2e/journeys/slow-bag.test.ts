@@ -50,3 +50,16 @@ describe('a bag that is slow to answer', () => {
     await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
   });
 });
+
+describe('a bag that cannot be reached', () => {
+  it('takes the change back before the eyes', async () => {
+    const page = await visit({ refusedAt: changeOfBag });
+    await choosePiece(page);
+    await addToBag(page);
+    await page.getByRole('dialog').getByRole('link', { name: 'View the bag' }).click();
+    await page.route(changeOfBag, (route) => route.abort());
+    await page.getByRole('button', { name: /^One .* more$/ }).click();
+    await page.getByRole('alert').filter({ hasText: 'Your bag is unchanged.', visible: true }).waitFor();
+    await bagCount(page, 1).waitFor();
+  });
+});

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
+import { shoot } from '../browser/screenshots.ts';
 import { useBrowser, type VisitOptions } from '../browser/visits.ts';
 import { register, stranger } from '../steps/people.ts';
 import { piece } from '../steps/piece.ts';
@@ -20,6 +21,33 @@ const wishAndTakeOff = async (page: Page): Promise<void> => {
   await page.reload();
   await page.getByText('Nothing here yet.').waitFor();
 };
+
+const changeOfWishes = /\/api\/wishlist\//;
+const refused = 'The wish list cannot be changed right now. Please try again.';
+const seen = (page: Page) => page.getByRole('alert').filter({ hasText: refused, visible: true });
+
+describe('a wish that does not reach the shop', () => {
+  it.each([390, 1440])('is taken back before the eyes, in a window of %i pixels', async (width) => {
+    const page = await visit({ width, refusedAt: changeOfWishes });
+    await choosePiece(page);
+    await page.route(changeOfWishes, (route) => route.abort());
+    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    await seen(page).waitFor();
+    await page.getByRole('button', { name: /^Add to wish list/ }).waitFor();
+    await shoot(page, `a wish that failed ${width}`);
+
+    await page.unroute(changeOfWishes);
+    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    await seen(page).waitFor({ state: 'detached' });
+    await page.goto('/wishlist');
+    await onList(page).waitFor();
+    await page.route(changeOfWishes, (route) => route.abort());
+    await page.getByRole('button', { name: /^On your wish list/ }).click();
+    await seen(page).waitFor();
+    await onList(page).waitFor();
+    await shoot(page, `a wish that stays ${width}`);
+  });
+});
 
 describe('the wish list', () => {
   it.each<[string, VisitOptions]>([

@@ -4,9 +4,9 @@ import { formatMinor } from '@scarlet/contracts/money';
 import type { Cart } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
 import { buttonClass } from '#shared/ui/button.tsx';
+import { RefusalNote } from '#shared/ui/refusal-note.tsx';
 import { BagLine } from './bag-line.tsx';
 import { CheckoutLink } from './checkout-link.tsx';
-import { explainRefusal } from './explain-refusal.ts';
 import { useFollowedBag } from './use-followed-bag.ts';
 import { useSetLine } from './use-set-line.ts';
 
@@ -56,16 +56,12 @@ export const BagView = ({ settled, token, isGuest }: Props) => {
   const { cart = settled, isChanging } = useFollowedBag(settled);
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
-  // The refusal is shown below and the line falls back to what the server has.
+  // The refusal is shown above and the line falls back to what the server has.
   const set = (sku: string) => (quantity: number) => void setLine({ sku, quantity }).catch(() => undefined);
   return (
     <div className="grid gap-10 lg:grid-cols-[1fr_24rem] lg:gap-16">
       <div>
-        {refusal ? (
-          <p role="alert" className="border-l-2 border-scarlet bg-paper px-5 py-4 text-sm">
-            {explainRefusal(refusal)}
-          </p>
-        ) : null}
+        <RefusalNote message={refusal} />
         <ul className="border-t border-rule">
           {cart.lines.map((line) => (
             <BagLine key={line.sku} line={line} token={token} onSet={set(line.sku)} />

@@ -1,6 +1,5 @@
 'use client';
 
-import { Problem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import type { Cart } from '@scarlet/contracts/schemas';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -14,7 +13,7 @@ import { type LineIntent, projectCart, quantityOf } from './with-line.ts';
 
 /**
  * Changes lines of the bag. All changes share one scope, so they reach the server in the order they were made; what is
- * under way shows in `useCart` at once and falls away when the server refuses it.
+ * under way shows in `useCart` at once and falls away when the server refuses it or cannot be reached; `refusal` then says why.
  */
 export const useSetLine = () => {
   const client = useQueryClient();
@@ -54,5 +53,5 @@ export const useSetLine = () => {
     [client, setLine],
   );
 
-  return { setLine, addPiece, refusal: isError && error instanceof Problem ? error : undefined };
+  return { setLine, addPiece, refusal: isError ? explainRefusal(error) : undefined };
 };

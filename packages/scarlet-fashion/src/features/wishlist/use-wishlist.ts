@@ -9,6 +9,8 @@ import { isWishedNow, type WishChange } from './wish-changes.ts';
 
 const wishlistKeys = { current: ['wishlist'] as const, change: ['wishlist', 'change'] as const };
 
+const refused = 'The wish list cannot be changed right now. Please try again.';
+
 /** The wish list as the server knows it, and what is under way. `settled` may be given by a page that has read it. */
 export const useWishlist = (settled?: Wishlist) => {
   const { data } = useQuery({
@@ -25,11 +27,14 @@ export const useWishlist = (settled?: Wishlist) => {
   return { wishlist: data, isWished: (slug: string) => isWishedNow(slug, slugs, underWay) };
 };
 
-/** Puts a product on the list or takes it off; `useWishlist` shows it at once. Repeats are harmless. */
+/**
+ * Puts a product on the list or takes it off; `useWishlist` shows it at once and takes it back when it fails, which `refusal`
+ * then says. Repeats are harmless.
+ */
 export const useChangeWish = () => {
   const client = useQueryClient();
   const announce = useScreen((screen) => screen.announce);
-  return useMutation({
+  const { mutate, isError } = useMutation({
     mutationKey: wishlistKeys.change,
     scope: { id: 'wishlist' },
     mutationFn: ({ slug, isWished }: WishChange) =>
@@ -42,8 +47,9 @@ export const useChangeWish = () => {
     },
     onSuccess: (wishlist) => client.setQueryData<Wishlist>(wishlistKeys.current, wishlist),
     onError: () => {
-      announce('The wish list cannot be changed right now.');
+      announce(refused);
       return client.invalidateQueries({ queryKey: wishlistKeys.current, exact: true });
     },
-  }).mutate;
+  });
+  return { changeWish: mutate, refusal: isError ? refused : undefined };
 };

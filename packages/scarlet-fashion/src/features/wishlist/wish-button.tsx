@@ -4,7 +4,9 @@ import { pathOf } from '@scarlet/contracts/client';
 import * as routes from '@scarlet/contracts/routes';
 import type { FormEvent } from 'react';
 import { FormFields } from '#shared/ui/form-fields.tsx';
+import { RefusalNote } from '#shared/ui/refusal-note.tsx';
 import { useChangeWish, useWishlist } from './use-wishlist.ts';
+import type { WishChange } from './wish-changes.ts';
 
 type Props = {
   slug: string;
@@ -12,18 +14,14 @@ type Props = {
   token: string;
   /** The page it stands on: where the browser comes back to without JavaScript. */
   page: string;
-  /** What the server knew when it rendered the page. */
-  wasWished: boolean;
 };
+type Known = { isOn: boolean; onChange: (change: WishChange) => void };
 
-/** A plain form that puts a product on the wish list or takes it off; with JavaScript it does so at once. */
-export const WishButton = ({ slug, name, token, page, wasWished }: Props) => {
-  const { isWished } = useWishlist();
-  const change = useChangeWish();
-  const isOn = isWished(slug) ?? wasWished;
+/** A plain form that puts a product on the wish list or takes it off; with JavaScript `onChange` does so. */
+export const WishForm = ({ slug, name, token, page, isOn, onChange }: Props & Known) => {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    change({ slug, isWished: !isOn });
+    onChange({ slug, isWished: !isOn });
   };
   return (
     <form action={`/api${pathOf(routes.toggleWish, { params: { slug } })}`} method="post" onSubmit={onSubmit}>
@@ -46,5 +44,17 @@ export const WishButton = ({ slug, name, token, page, wasWished }: Props) => {
         <span className="sr-only">{isOn ? `: take ${name} off` : `: ${name}`}</span>
       </button>
     </form>
+  );
+};
+
+/** The wish for one product, changed at once; what fails is said below it. `wasWished` is what the server knew. */
+export const WishButton = ({ wasWished, ...props }: Props & { wasWished: boolean }) => {
+  const { isWished } = useWishlist();
+  const { changeWish, refusal } = useChangeWish();
+  return (
+    <>
+      <WishForm {...props} isOn={isWished(props.slug) ?? wasWished} onChange={changeWish} />
+      <RefusalNote message={refusal} />
+    </>
   );
 };
