@@ -1,31 +1,26 @@
+import { type CookieKind, cookieNames } from '@scarlet/contracts/cookie-names';
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { CookieKind, ReplyCookie } from '#platform/http/serve';
+import type { ReplyCookie } from '#platform/http/serve';
 
-type Rule = { prefix: '__Host-' | '__Secure-'; name: string; path: string; sameSite: 'lax' | 'strict' };
+type Rule = { path: string; sameSite: 'lax' | 'strict' };
 
 const rules: Record<CookieKind, Rule> = {
-  access: { prefix: '__Host-', name: 'sf_at', path: '/', sameSite: 'lax' },
-  refresh: { prefix: '__Secure-', name: 'sf_rt', path: '/api/auth', sameSite: 'strict' },
-  guest: { prefix: '__Host-', name: 'sf_guest', path: '/', sameSite: 'lax' },
-  form: { prefix: '__Host-', name: 'sf_form', path: '/', sameSite: 'strict' },
+  access: { path: '/', sameSite: 'lax' },
+  refresh: { path: '/api/auth', sameSite: 'strict' },
+  guest: { path: '/', sameSite: 'lax' },
+  form: { path: '/', sameSite: 'strict' },
 };
 
 export type Cookies = {
-  names: Record<CookieKind, string>;
+  names: Readonly<Record<CookieKind, string>>;
   read(header: string | undefined): Record<CookieKind, string | undefined>;
   write(cookie: ReplyCookie): string;
 };
 
-/**
- * The shop's cookies. Over TLS their names carry the browser's own guarantees; on plain http they carry the port,
- * because cookies ignore ports and two shops on one machine would sign each other's people out.
- */
+/** The shop's cookies at its public address. */
 export const createCookies = (publicUrl: string): Cookies => {
-  const { protocol, port } = new URL(publicUrl);
-  const isSecure = protocol === 'https:';
-  const nameOf = ({ prefix, name }: Rule) => (isSecure ? `${prefix}${name}` : `${name}_${port === '' ? '80' : port}`);
-  const { access, refresh, guest, form } = rules;
-  const names = { access: nameOf(access), refresh: nameOf(refresh), guest: nameOf(guest), form: nameOf(form) };
+  const secure = new URL(publicUrl).protocol === 'https:';
+  const names = cookieNames(publicUrl);
   return {
     names,
     read: (header) => {
@@ -41,7 +36,7 @@ export const createCookies = (publicUrl: string): Cookies => {
       const { path, sameSite } = rules[kind];
       const maxAge = value === undefined ? 0 : Math.floor(maxAgeMs / 1_000);
       const name = names[kind];
-      return stringifySetCookie({ name, value: value ?? '', httpOnly: true, secure: isSecure, path, sameSite, maxAge });
+      return stringifySetCookie({ name, value: value ?? '', httpOnly: true, secure, path, sameSite, maxAge });
     },
   };
 };

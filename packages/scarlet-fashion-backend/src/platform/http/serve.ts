@@ -1,10 +1,10 @@
+import type { CookieKind } from '@scarlet/contracts/cookie-names';
 import type { Endpoint } from '@scarlet/contracts/endpoints';
 import type { z } from 'zod';
 import type { Actor } from '#kernel/actor';
 
 /** A cookie to be set with the reply; `value: undefined` clears it. */
 export type ReplyCookie = { kind: CookieKind; value: string | undefined; maxAgeMs: number };
-export type CookieKind = 'access' | 'refresh' | 'guest' | 'form';
 
 /** What a handler is given: everything parsed, the access rule already enforced. */
 export type Call<E extends Endpoint> = {

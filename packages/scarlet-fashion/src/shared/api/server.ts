@@ -1,5 +1,6 @@
 /** The API as the storefront's server calls it. Loads the schemas: never import it from a client component. */
 import { type Client, createClient } from '@scarlet/contracts/client';
+import { cookieNames } from '@scarlet/contracts/cookie-names';
 import { parseReply } from '@scarlet/contracts/endpoints';
 import { cookies } from 'next/headers';
 import { config } from '#shared/config.ts';
@@ -19,15 +20,13 @@ export const personalApi: Client = createClient({
   send: createFetchSend(async () => ({ ...base(), headers: { cookie: (await cookies()).toString() } })),
 });
 
-const isGuestCookie = ({ name }: { name: string }): boolean => /^(?:__Host-sf_guest$|sf_guest_)/.test(name);
-
 /**
  * The API as it answers the guest that this browser was before its person signed in: the guest's cookie alone is forwarded.
  * Undefined when there is none, so that nobody asks for nothing. Never inside `'use cache'`.
  */
 export const guestApi = async (): Promise<Client | undefined> => {
-  const kept = (await cookies()).getAll().filter(isGuestCookie);
-  const cookie = kept.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const send = createFetchSend(() => ({ ...base(), headers: { cookie } }));
-  return kept.length === 0 ? undefined : createClient({ parse: parseReply, send });
+  const kept = (await cookies()).get(cookieNames(config().publicUrl).guest);
+  if (kept === undefined) return undefined;
+  const send = createFetchSend(() => ({ ...base(), headers: { cookie: `${kept.name}=${kept.value}` } }));
+  return createClient({ parse: parseReply, send });
 };
