@@ -6,6 +6,24 @@ type Rules = Record<string, unknown>;
 const validators = new WeakMap<object, Rules>();
 const inForce = { validationLevel: 'strict', validationAction: 'error' } as const;
 
+type Bounds = { readonly minValue: number | null; readonly maxValue?: number | null };
+
+/**
+ * A whole number in a `$jsonSchema`, within the bounds of a schema of the contracts or others; a count unless told. Beyond the
+ * largest a double is no longer a count: one more or less makes no difference, and every balance holds.
+ */
+export const wholeNumber = ({ minValue, maxValue }: Bounds = { minValue: 0 }): Rules => ({
+  bsonType: ['int', 'long', 'double'],
+  minimum: minValue ?? -Number.MAX_SAFE_INTEGER,
+  maximum: maxValue ?? Number.MAX_SAFE_INTEGER,
+  multipleOf: 1,
+});
+
+/** For a `$expr`: no two elements of this list have the same `key`. */
+export const keyedOnce = (list: string): Rules => ({
+  $eq: [{ $size: `$${list}` }, { $size: { $setUnion: [`$${list}.key`, []] } }],
+});
+
 /** States what the database itself must refuse in this model's collection: a query that every document has to match. */
 export const declareValidator = <Document>(model: Model<Document>, rules: Rules): void => {
   validators.set(model, rules);

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
 import { driverCollection } from '#platform/mongo/driver-collection';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, keyedOnce, wholeNumber } from '#platform/mongo/validators';
 import type { Hold } from '../domain/stock-record.ts';
 
 export type InventoryDocument = {
@@ -35,9 +35,7 @@ const inventorySchema = new Schema<InventoryDocument>(
 // Only records with unpaid pieces are in it, so that whoever looks for forgotten holds reads nothing else.
 inventorySchema.index({ reserved: 1 }, { partialFilterExpression: { reserved: { $gt: 0 } } });
 
-// Beyond it a double is no longer a count: one more or less makes no difference, and every balance holds.
-const most = Number.MAX_SAFE_INTEGER;
-const count = { bsonType: ['int', 'long', 'double'], minimum: 0, maximum: most, multipleOf: 1 };
+const count = wholeNumber();
 const shape = {
   bsonType: 'object',
   required: ['_id', 'received', 'writtenOff', 'available', 'reserved', 'sold', 'shortfall', 'holds', 'version'],
@@ -56,7 +54,7 @@ const shape = {
         bsonType: 'object',
         required: ['key', 'quantity'],
         additionalProperties: false,
-        properties: { key: { bsonType: 'string' }, quantity: { ...count, minimum: 1 } },
+        properties: { key: { bsonType: 'string' }, quantity: wholeNumber({ minValue: 1 }) },
       },
     },
     version: count,
@@ -65,8 +63,8 @@ const shape = {
 const balance = {
   $and: [
     { $eq: ['$reserved', { $sum: '$holds.quantity' }] },
-    // No key twice. Measured with 2,000 holds: 2 to 11 % of a batch's write.
-    { $eq: [{ $size: '$holds' }, { $size: { $setUnion: ['$holds.key', []] } }] },
+    // Measured with 2,000 holds: 2 to 11 % of a batch's write.
+    keyedOnce('holds'),
     {
       $eq: [
         { $subtract: [{ $add: ['$available', '$reserved', '$sold'] }, '$shortfall'] },

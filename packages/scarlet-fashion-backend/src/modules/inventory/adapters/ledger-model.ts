@@ -2,7 +2,7 @@ import { AdjustReason, StockOperation } from '@scarlet/contracts/schemas';
 import { Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
 import { driverCollection } from '#platform/mongo/driver-collection';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, wholeNumber } from '#platform/mongo/validators';
 import type { LedgerRow } from '../ports.ts';
 
 /** `_id`: cause and operation (and the record, where one cause moves many), so that the same movement twice is the same row. */
@@ -27,8 +27,6 @@ ledgerSchema.index({ sku: 1, operation: 1, at: -1, _id: -1 });
 ledgerSchema.index({ shop: 1, at: -1, _id: -1 });
 ledgerSchema.index({ at: -1, _id: -1 });
 
-const most = Number.MAX_SAFE_INTEGER;
-const isWhole = { bsonType: ['int', 'long', 'double'], minimum: -most, maximum: most, multipleOf: 1 };
 const rules = {
   $jsonSchema: {
     bsonType: 'object',
@@ -36,8 +34,8 @@ const rules = {
     properties: {
       _id: { bsonType: 'string' },
       operation: { enum: StockOperation.options },
-      quantity: isWhole,
-      counted: { ...isWhole, minimum: 0 },
+      quantity: wholeNumber({ minValue: null }),
+      counted: wholeNumber(),
       by: { bsonType: 'string' },
       at: { bsonType: 'date' },
     },

@@ -1,6 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, wholeNumber } from '#platform/mongo/validators';
 import type { Product } from '../domain/product.ts';
 import { lowestPrice } from '../domain/product-card.ts';
 
@@ -52,7 +52,7 @@ productSchema.index({ slug: 1 }, { unique: true });
 productSchema.index({ 'variants.sku': 1 }, { unique: true });
 productSchema.index({ 'variants.barcode': 1 }, { unique: true });
 
-const amount = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+const amount = wholeNumber();
 const shape = {
   bsonType: 'object',
   required: ['slug', 'name', 'category', 'status', 'priceMinor', 'variants', 'pictures', 'colours'],

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, wholeNumber } from '#platform/mongo/validators';
 import type { ShopFacts } from '../domain/shop.ts';
 import type { ShopStore } from '../ports.ts';
 
@@ -26,7 +26,7 @@ const shopSchema = new Schema<ShopDocument>(
   { collection: 'shops', versionKey: false, strict: 'throw' },
 );
 
-const whole = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+const whole = wholeNumber();
 const shape = {
   bsonType: 'object',
   required: ['name', 'address', 'gstin', 'online', 'priority', 'bufferUnits'],
