@@ -19,6 +19,16 @@ export const wholeNumber = ({ minValue, maxValue }: Bounds = { minValue: 0 }): R
   multipleOf: 1,
 });
 
+/** A document in a `$jsonSchema`: it has all of these members, and those that it may lack are so if it has them. */
+export const documentWith = (members: Rules, mayLack: Rules = {}): Rules => ({
+  bsonType: 'object',
+  required: Object.keys(members),
+  properties: { ...members, ...mayLack },
+});
+
+/** A list in a `$jsonSchema`. */
+export const listOf = (items: Rules, minItems = 0): Rules => ({ bsonType: 'array', minItems, items });
+
 /** For a `$expr`: no two elements of this list have the same `key`. */
 export const keyedOnce = (list: string): Rules => ({
   $eq: [{ $size: `$${list}` }, { $size: { $setUnion: [`$${list}.key`, []] } }],

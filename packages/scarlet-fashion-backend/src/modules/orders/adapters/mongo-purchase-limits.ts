@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, documentWith, keyedOnce, listOf, wholeNumber } from '#platform/mongo/validators';
 import type { PurchaseLimits, Taken } from '../ports.ts';
 
 type LimitDocument = {
@@ -23,6 +23,12 @@ const limitSchema = new Schema<LimitDocument>(
   { collection: 'purchaseLimits', versionKey: false, strict: 'throw' },
 );
 
+const taker = documentWith({ key: { bsonType: 'string' }, quantity: wholeNumber({ minValue: 1 }) });
+const rules = {
+  $jsonSchema: documentWith({ _id: { bsonType: 'string' }, count: wholeNumber(), takers: listOf(taker) }),
+  $expr: { $and: [{ $eq: ['$count', { $sum: '$takers.quantity' }] }, keyedOnce('takers')] },
+};
+
 const idOf = ({ shopper, slug }: { shopper: string; slug: string }): string => `${shopper}|${slug}`;
 
 /**
@@ -31,7 +37,7 @@ const idOf = ({ shopper, slug }: { shopper: string; slug: string }): string => `
  */
 export const createMongoPurchaseLimits = (mongo: Mongo): PurchaseLimits => {
   const model = mongo.model<LimitDocument>('PurchaseLimit', limitSchema);
-  declareValidator(model, { $expr: { $eq: ['$count', { $sum: '$takers.quantity' }] } });
+  declareValidator(model, rules);
   /** Inserts the document where there is none; false when there is one that the condition passes over, or one since just now. */
   const takeIn = async (
     { shopper, slug, key, quantity, max }: ToTake,

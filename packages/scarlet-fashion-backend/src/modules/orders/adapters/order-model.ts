@@ -1,9 +1,9 @@
-import { OrderStatus } from '@scarlet/contracts/schemas';
 import mongoose, { type Model, type mongo, Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
 import { declareValidator } from '#platform/mongo/validators';
 import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Order } from '../domain/order.ts';
+import { orderRules } from './order-rules.ts';
 
 /** An order as it is stored: with its events, and without members that have no value. */
 export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refusal' | 'restRefundKey'> & {
@@ -95,26 +95,11 @@ orderSchema.index({ changedAt: 1 });
 orderSchema.index({ orderNumber: 1 });
 orderSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
-/** What the database itself refuses: an unknown status, an order without pieces, sums that are not the sum of their parts. */
-const rules = {
-  status: { $in: OrderStatus.options },
-  stock: { $in: ['open', 'committed', 'released'] },
-  attempt: { $gte: 1 },
-  'items.0': { $exists: true },
-  $expr: {
-    $and: [
-      { $eq: ['$totals.subtotalMinor', { $sum: '$items.totalMinor' }] },
-      { $eq: ['$totals.taxMinor', { $sum: '$items.taxMinor' }] },
-      { $eq: ['$totals.totalMinor', { $add: ['$totals.subtotalMinor', '$totals.deliveryMinor'] }] },
-    ],
-  },
-};
-
 export type OrderModel = Model<OrderDocument>;
 
 export const createOrderModel = (mongo: Mongo): OrderModel => {
   const model = mongo.model<OrderDocument>('Order', orderSchema);
-  declareValidator(model, rules);
+  declareValidator(model, orderRules);
   return model;
 };
 

@@ -1,6 +1,7 @@
+import { IntentStatus, MinorAmount } from '@scarlet/contracts/schemas';
 import { type Model, Schema } from 'mongoose';
 import type { Mongo } from '#platform/mongo/connect';
-import { declareValidator } from '#platform/mongo/validators';
+import { declareValidator, documentWith, keyedOnce, listOf, wholeNumber } from '#platform/mongo/validators';
 import type { OutboxEvent } from '#platform/outbox/relay';
 import type { Payment } from '../domain/payment.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -63,9 +64,31 @@ paymentSchema.index({ intentId: 1 }, { sparse: true });
 // Only payments that owe somebody money are in it.
 paymentSchema.index({ 'refunds.isGiven': 1 }, { partialFilterExpression: { 'refunds.isGiven': false } });
 
+const [isText, isDate, isEither] = [{ bsonType: 'string' }, { bsonType: 'date' }, { bsonType: 'bool' }];
+const amount = wholeNumber(MinorAmount);
+const refund = documentWith(
+  {
+    ...{ key: isText, amountMinor: wholeNumber(MinorAmount.min(1)), isGiven: isEither },
+    ...{ by: isText, askedAt: isDate },
+  },
+  { refundId: isText },
+);
+const shape = documentWith(
+  {
+    ...{ _id: isText, orderId: isText, attempt: wholeNumber({ minValue: 1 }), provider: isText, amountMinor: amount },
+    ...{ returnPath: isText, status: { enum: ['creating', ...IntentStatus.options] }, isCancelAsked: isEither },
+    ...{ refundedMinor: amount, refunds: listOf(refund) },
+    ...{ createdAt: isDate, changedAt: isDate, checkedAt: isDate },
+    events: listOf(documentWith({ id: isText, type: isText, at: isDate })),
+  },
+  { description: isText, intentId: isText, payUrl: isText },
+);
+/** Nobody pays what the provider was never asked for. */
+const isAsked = [{ status: { $in: ['creating', 'canceled'] } }, { intentId: { $exists: true } }];
 /** The database itself refuses to give back more than was paid, or another sum than that of the refunds. */
 const lawful = {
   $and: [
+    keyedOnce('refunds'),
     { $lte: ['$refundedMinor', '$amountMinor'] },
     { $eq: ['$refundedMinor', { $sum: '$refunds.amountMinor' }] },
     { $or: [{ $eq: ['$refundedMinor', 0] }, { $eq: ['$status', 'succeeded'] }] },
@@ -76,7 +99,7 @@ export type PaymentModel = Model<PaymentDocument>;
 
 export const createPaymentModel = (mongo: Mongo): PaymentModel => {
   const model = mongo.model<PaymentDocument>('Payment', paymentSchema);
-  declareValidator(model, { $expr: lawful });
+  declareValidator(model, { $jsonSchema: shape, $or: isAsked, $expr: lawful });
   return model;
 };
 
