@@ -5,7 +5,7 @@ import type { Logger } from '#platform/log/logger';
 import { createMetrics, type Figure, type Metrics } from '#platform/metrics/metrics';
 import { serveMetrics } from '#platform/metrics/serve-metrics';
 import { prepareCollections } from '#platform/mongo/connect';
-import { mayBypassValidators } from '#platform/mongo/rights';
+import { mayBypassRules } from '#platform/mongo/rights';
 import { findUnprepared } from '#platform/mongo/unprepared';
 import { createApiServer, listen } from './api.ts';
 import { auditStock, type BooksRun, rebuildStock } from './check-stock.ts';
@@ -27,8 +27,8 @@ const prepare = (run: Run): Promise<void> =>
 /** Serves customers on the shop's stores; says once when a slip of the program could get past the rules of the database. */
 const serveOn = (run: Run, job: (connected: Connected) => Promise<void>): Promise<void> =>
   withStores(run, async (connected) => {
-    if (await mayBypassValidators(connected.mongo)) {
-      run.logger.warn('database.validators_can_be_bypassed', {
+    if (await mayBypassRules(connected.mongo)) {
+      run.logger.warn('database.rules_can_be_bypassed', {
         mend: 'give MONGODB_URI a user of its own with no more rights than SECURITY.md lists, and prepare with MONGODB_OWNER_URI',
       });
     }

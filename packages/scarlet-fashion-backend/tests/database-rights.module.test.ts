@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
-import { mayBypassValidators } from '#platform/mongo/rights';
+import { mayBypassRules } from '#platform/mongo/rights';
 import { findUnprepared } from '#platform/mongo/unprepared';
 import { type Backend, startBackend } from './start-backend.ts';
 
@@ -52,6 +52,38 @@ describe("the shop's own user of the database", () => {
     await owner.collection<StockRecord>('inventory').deleteOne({ _id });
   });
 
+  it('changes whatever the shop keeps, but not what the ledger says, and deletes only what was put aside or used up', async () => {
+    await backend.given.product({ stock: { M: { BLR: 5 } } });
+    const rows = shop.collection('stockLedger');
+    const before = await rows.find().toArray();
+    const names = [
+      ...Object.values(owner.models).map(({ collection }) => collection.collectionName),
+      'relayState',
+    ].sort();
+    /** The collections where it is allowed to. */
+    const where = async (write: (name: string) => Promise<unknown>) => {
+      const ends = names.map(async (name) => {
+        const code = await write(name).then(
+          () => 'done',
+          (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+        );
+        return { name, code };
+      });
+      const all = await Promise.all(ends);
+      expect(new Set(all.map(({ code }) => code))).toEqual(new Set(['done', 13]));
+      return all.filter(({ code }) => code === 'done').map(({ name }) => name);
+    };
+
+    expect(before.length).toBeGreaterThan(0);
+    await expect(rows.updateOne({}, { $set: { quantity: 99_999 } })).rejects.toMatchObject(notAllowed);
+    expect(await rows.find().toArray()).toEqual(before);
+    const nobody = { sku: 'nobody' };
+    const changed = await where((name) => shop.collection(name).updateOne(nobody, { $set: nobody }));
+    expect(changed).toEqual(names.filter((name) => name !== 'stockLedger'));
+    const emptied = await where((name) => shop.collection(name).deleteOne(nobody));
+    expect(emptied).toEqual(['carts', 'idempotency', 'pairingCodes', 'wishlists']);
+  });
+
   it('takes no rule away, neither with its collection nor with an index', async () => {
     const { db } = shop;
     const off = { collMod: 'inventory', validationLevel: 'off' };
@@ -64,7 +96,18 @@ describe("the shop's own user of the database", () => {
   });
 
   it('is told from users who could', async () => {
-    expect([await mayBypassValidators(shop), await mayBypassValidators(owner)]).toEqual([false, true]);
+    // What was enough for the shop's own user before the ledger was kept from it.
+    const all = { resource: { db: owner.name, collection: '' }, actions: ['find', 'insert', 'update', 'remove'] };
+    await owner.db?.command({ createRole: 'former', privileges: [all], roles: [] });
+    await owner.db?.command({ createUser: 'former', pwd: 'former', roles: ['former'] });
+    const uri = new URL(backend.config.mongoUri);
+    [uri.username, uri.password] = ['former', 'former'];
+    const former = await connectMongo({ uri: uri.href, appName: 'test' });
+    const users = [shop, former, owner];
+    expect(await Promise.all(users.map(mayBypassRules))).toEqual([false, true, true]);
+    await former.close();
+    await owner.db?.command({ dropUser: 'former' });
+    await owner.db?.command({ dropRole: 'former' });
   });
 });
 

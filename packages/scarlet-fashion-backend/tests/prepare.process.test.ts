@@ -75,7 +75,7 @@ describe('a prepared database', () => {
   });
 
   it('is served to a user who could pass its rules by, with one warning', async () => {
-    const warning = ['database.validators_can_be_bypassed'];
+    const warning = ['database.rules_can_be_bypassed'];
     const words = await Promise.all([wordsOf('api', ownerUri), wordsOf('worker', ownerUri)]);
     expect(words).toEqual([warning, warning]);
   });

@@ -39,11 +39,11 @@ const secretsOf = (dataDir: string): string[] => [
 
 type Silk = { _id: string; metres: number };
 
-/** A collection that refuses less than nothing, as its owner has made it. */
+/** One of the collections that the application may change, refusing less than nothing, as its owner has made it. */
 const givenSilk = async ({ mongoUri, mongoOwnerUri }: { mongoUri: string; mongoOwnerUri: string }) => {
-  await connect(mongoOwnerUri).createCollection('silk', { validator: { metres: { $gte: 0 } } });
+  await connect(mongoOwnerUri).createCollection('carts', { validator: { metres: { $gte: 0 } } });
   const db = connect(mongoUri);
-  const silk = db.collection<Silk>('silk');
+  const silk = db.collection<Silk>('carts');
   await silk.insertOne({ _id: 'red', metres: 5 });
   return { db, silk };
 };
@@ -56,7 +56,7 @@ describe('the user of the application', () => {
     const red = { _id: 'red' };
     const scrap = db.collection<Silk>('scrap');
     await scrap.insertOne({ _id: 'red', metres: -1 });
-    const write = (name: '$out' | '$merge', options = {}) => scrap.aggregate([{ [name]: 'silk' }], options).toArray();
+    const write = (name: '$out' | '$merge', options = {}) => scrap.aggregate([{ [name]: 'carts' }], options).toArray();
 
     expect(await codeOf(silk.updateOne(red, { $set: { metres: 4 } }))).toBe('done');
     const refused = [
@@ -84,20 +84,58 @@ describe('the user of the application', () => {
     const admin = db.client.db('admin');
 
     const attempts = [
-      db.command({ collMod: 'silk', validator: {} }),
-      db.command({ collMod: 'silk', validationLevel: 'off' }),
+      db.command({ collMod: 'carts', validator: {} }),
+      db.command({ collMod: 'carts', validationLevel: 'off' }),
       silk.drop(),
       silk.rename('rags'),
       db.dropDatabase(),
-      db.command({ convertToCapped: 'silk', size: 4_096 }),
+      db.command({ convertToCapped: 'carts', size: 4_096 }),
       db.command({ createUser: 'x', pwd: 'x', roles: ['dbOwner'] }),
       db.command({ grantRolesToUser: 'shop', roles: ['dbOwner'] }),
       db.command({ updateRole: 'application', privileges: [] }),
-      admin.command({ applyOps: [{ op: 'i', ns: 'scarlet.silk', o: { _id: 'x', metres: -1 } }] }),
+      admin.command({ applyOps: [{ op: 'i', ns: 'scarlet.carts', o: { _id: 'x', metres: -1 } }] }),
       admin.collection('notes').insertOne({}),
     ];
     expect(await endsOf(attempts)).toEqual([NOT_ALLOWED]);
     expect(await codeOf(silk.updateOne({ _id: 'red' }, { $set: { metres: -1 } }))).toBe(REFUSED);
+  });
+});
+
+describe('the books that are only ever added to', () => {
+  it('are added to by the application and stay as they are, also after a time when it might have changed them', async () => {
+    const dataDir = tempFolder();
+    const first = await start(dataDir);
+    const all = { resource: { db: 'scarlet', collection: '' }, actions: ['find', 'insert', 'update', 'remove'] };
+    await connect(first.mongoOwnerUri).command({ updateRole: 'application', privileges: [all] });
+    const before = connect(first.mongoUri).collection<Silk>('stockLedger');
+    await before.insertOne({ _id: 'red', metres: 5 });
+    expect(await codeOf(before.updateOne({ _id: 'red' }, { $set: { metres: 6 } }))).toBe('done');
+    await first.stop();
+
+    const db = connect((await start(dataDir)).mongoUri);
+    const ledger = db.collection<Silk>('stockLedger');
+    await db.collection<Silk>('carts').insertOne({ _id: 'red', metres: 9 });
+    const [red, more] = [{ _id: 'red' }, { $set: { metres: 9 } }];
+    const write = (stage: object) => db.collection('carts').aggregate([stage]).toArray();
+    const changes = [
+      ledger.updateOne(red, more),
+      ledger.updateMany({}, more),
+      ledger.updateOne({ _id: 'blue' }, more, { upsert: true }),
+      ledger.replaceOne(red, { metres: 9 }),
+      ledger.findOneAndUpdate(red, more),
+      ledger.bulkWrite([{ updateOne: { filter: red, update: more } }]),
+      ledger.deleteOne(red),
+      ledger.deleteMany({}),
+      ledger.findOneAndDelete(red),
+      write({ $merge: 'stockLedger' }),
+      write({ $out: 'stockLedger' }),
+    ];
+    expect(await endsOf(changes)).toEqual([NOT_ALLOWED]);
+    await ledger.insertOne({ _id: 'blue', metres: 2 });
+    expect(await ledger.find().toArray()).toEqual([
+      { _id: 'red', metres: 6 },
+      { _id: 'blue', metres: 2 },
+    ]);
   });
 });
 
@@ -148,13 +186,13 @@ describe('the database of an installation', () => {
     rmSync(join(dataDir, 'secrets.json'));
     rmSync(join(dataDir, 'mongo', 'key'));
     const second = await start(dataDir);
-    expect(await connect(second.mongoUri).collection<Silk>('silk').findOne()).toEqual({ _id: 'red', metres: 5 });
+    expect(await connect(second.mongoUri).collection<Silk>('carts').findOne()).toEqual({ _id: 'red', metres: 5 });
     expect(second.mongoUri).not.toBe(first.mongoUri);
     await second.stop();
 
     chmodSync(join(dataDir, 'mongo', 'key'), 0o644);
     const third = await start(dataDir);
-    expect(await connect(third.mongoOwnerUri).collection<Silk>('silk').countDocuments()).toBe(1);
+    expect(await connect(third.mongoOwnerUri).collection<Silk>('carts').countDocuments()).toBe(1);
   });
 });
 
@@ -163,19 +201,19 @@ describe('data from before there was access control', () => {
     const dataDir = tempFolder();
     const open = await startOpenMongo(dataDir);
     const before = connect(open.uri);
-    await before.createCollection<Silk>('silk', { validator: { metres: { $gte: 0 } } });
-    await before.collection<Silk>('silk').insertOne({ _id: 'red', metres: 5 });
+    await before.createCollection<Silk>('carts', { validator: { metres: { $gte: 0 } } });
+    await before.collection<Silk>('carts').insertOne({ _id: 'red', metres: 5 });
     await before.client.close();
     await open.stop();
 
     const servers = await start(dataDir, { mongo: open.port + 1 });
     expect(servers.ports.mongo).not.toBe(open.port);
-    const silk = connect(servers.mongoUri).collection<Silk>('silk');
+    const silk = connect(servers.mongoUri).collection<Silk>('carts');
     expect(await silk.findOne()).toEqual({ _id: 'red', metres: 5 });
     expect(await codeOf(silk.updateOne({ _id: 'red' }, { $set: { metres: -1 } }))).toBe(REFUSED);
     const { host } = new URL(servers.mongoUri);
     const stranger = connect(`mongodb://${host}/scarlet?directConnection=true`);
-    expect(await codeOf(stranger.collection('silk').findOne())).toBe(NOT_ALLOWED);
+    expect(await codeOf(stranger.collection('carts').findOne())).toBe(NOT_ALLOWED);
   });
 });
 
