@@ -52,6 +52,7 @@ describe('a shop at rest', () => {
       'two payments',
     ],
     ['out of balance', state({ stock: [stock({ available: 6 })] }), 'received - writtenOff'],
+    ['for sale and missing', state({ stock: [stock({ available: 8, shortfall: 3 })] }), 'nothing is for sale while'],
     ['below zero', state({ stock: [stock({ available: -1, sold: 6 })] }), 'never below zero'],
   ])('is not in order with something %s', (_name, bad, said) => {
     expect(faultsAtRest(bad).join('\n')).toContain(said);

@@ -8,6 +8,10 @@ const sum = (stock: StockDocument): number => stock.holds.reduce((total, { quant
 const rules: readonly Rule[] = [
   { name: 'available is never below zero', holds: ({ available }) => available >= 0 },
   { name: 'shortfall is never below zero', holds: ({ shortfall }) => shortfall >= 0 },
+  {
+    name: 'nothing is for sale while pieces are missing',
+    holds: ({ available, shortfall }) => available <= 0 || shortfall <= 0,
+  },
   { name: 'reserved is the sum of the holds', holds: (stock) => stock.reserved === sum(stock) },
   {
     name: 'an attempt holds once',

@@ -65,6 +65,8 @@ const balance = {
     { $eq: ['$reserved', { $sum: '$holds.quantity' }] },
     // Measured with 2,000 holds: 2 to 11 % of a batch's write.
     keyedOnce('holds'),
+    // What comes in covers first what is missing, and what is missing was taken from what was there.
+    { $eq: [{ $min: ['$available', '$shortfall'] }, 0] },
     {
       $eq: [
         { $subtract: [{ $add: ['$available', '$reserved', '$sold'] }, '$shortfall'] },

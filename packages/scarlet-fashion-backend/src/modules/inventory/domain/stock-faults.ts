@@ -24,6 +24,9 @@ export const faultsIn = (books: StockBooks): readonly string[] => {
     ...(there === owed
       ? []
       : [`available + reserved + sold - shortfall is ${there}, but received - writtenOff is ${owed}`]),
+    ...(books.available > 0 && books.shortfall > 0
+      ? [`available is ${books.available} while shortfall is ${books.shortfall}`]
+      : []),
     ...(keys.size === books.holds.length ? [] : ['a key holds twice']),
   ];
 };

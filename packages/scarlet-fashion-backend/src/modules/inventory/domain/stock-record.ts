@@ -5,7 +5,8 @@ export type Hold = { readonly key: string; readonly quantity: number };
 
 /**
  * The stock of one article at one shop. At every instant, and enforced by the database itself:
- * `available + reserved + sold - shortfall = received - writtenOff`, `reserved` is the sum of the holds, nothing is below zero.
+ * `available + reserved + sold - shortfall = received - writtenOff`, `reserved` is the sum of the holds, nothing is below zero, and
+ * pieces are never for sale while others are missing.
  */
 export type StockRecord = {
   readonly available: number;

@@ -227,6 +227,7 @@ describe('the database itself', () => {
       { $push: { holds: { key: 'x', quantity: 0 } } },
       { $inc: { available: 0.5, received: 0.5 } },
       { $inc: { shortfall: -1, available: -1 } },
+      { $inc: { shortfall: 3, available: 3 } },
       { $unset: { sold: 1 } },
       { $unset: { holds: 1 } },
       { $set: { note: 'anything' } },
