@@ -5,6 +5,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithRun } from '@scarlet/testkit/end-with-run';
 import type { FreshStores } from '@scarlet/testkit/fresh-stores';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -66,6 +67,7 @@ export const copyBackend = async ({ mongoUri, redisUrl }: FreshStores): Promise<
     const args = [...vitest, '--reporter=json', `--outputFile=${report}`, '-t', named, join(backend, testFile)];
     const env = { ...plainEnv(), MONGODB_URI: mongoUri, REDIS_URL: redisUrl };
     const child = spawn(process.execPath, args, { cwd: dir, env, stdio: 'ignore' });
+    endWithRun(child);
     await once(child, 'exit');
     return readReport(report);
   };

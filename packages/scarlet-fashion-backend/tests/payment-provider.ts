@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endWithRun } from '@scarlet/testkit/end-with-run';
 
 const program = fileURLToPath(new URL('../../simulators/src/main.ts', import.meta.url));
 
@@ -30,6 +31,7 @@ export const startPaymentProvider = async (needs: Needs): Promise<PaymentProvide
       RETURN_ORIGIN: needs.returnOrigin,
     },
   });
+  endWithRun(child);
   const port = await readyPort(child);
   child.stdout?.resume();
   return {

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@scarlet/testkit/await-event';
+import { endWithRun } from '@scarlet/testkit/end-with-run';
 import { z } from 'zod';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -36,7 +37,7 @@ const quick = {
 const has = (line: LogLine, members: LogLine): boolean =>
   Object.entries(members).every(([key, value]) => line[key] === value);
 
-/** Starts `main.ts` with these words and settings. Ends it when the scope ends. */
+/** Starts `main.ts` with these words and settings. Ends it when the scope ends, or the run does. */
 export const startAgent = (
   env: Record<string, string>,
   words: readonly string[] = ['run'],
@@ -45,6 +46,7 @@ export const startAgent = (
     env: { ...quick, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithRun(child);
   const log: LogLine[] = [];
   let errors = '';
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endWithRun } from '@scarlet/testkit/end-with-run';
 import { z } from 'zod';
 import { atEnd } from './at-end.ts';
 
@@ -24,6 +25,7 @@ const endOf = async (child: ChildProcess) => {
 /** Runs the program as a process of its own, with no environment but the given one. It ends with the test. */
 export const runProgram = (command: string, env: Record<string, string>): Program => {
   const child = spawn(process.execPath, [main, command], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  endWithRun(child);
   const ended = endOf(child);
   atEnd(async () => {
     child.kill('SIGKILL');

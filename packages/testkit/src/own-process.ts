@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { endWithRun } from './end-with-run.ts';
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
@@ -30,19 +31,6 @@ type Needs = { script: string; args?: readonly string[]; nodeArgs?: readonly str
 const graceMs = 12_000;
 /** Half of what a program of ours does before it is ready is to compile the same files again. */
 const compiled = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url));
-const alive = new Set<number>();
-
-/** Even a test run that is told to stop in the middle leaves no process behind. */
-const endAll = (): void => {
-  for (const pid of alive) process.kill(pid, 'SIGKILL');
-};
-process.once('exit', endAll);
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.exit(1);
-  });
-}
 
 const parse = (text: string): LogLine => {
   try {
@@ -93,12 +81,9 @@ export const startOwnProcess = ({ script, args = [], nodeArgs = [], env }: Needs
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_COMPILE_CACHE: compiled, ...env },
   });
   const pid = child.pid ?? 0;
-  alive.add(pid);
+  endWithRun(child);
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
-  const ended = once(child, 'exit').then(() => {
-    alive.delete(pid);
-    return child.exitCode;
-  });
+  const ended = once(child, 'exit').then(() => child.exitCode);
 
   const { log, logged } = readLog(child, [script, ...args].join(' '));
   const signal = (name: NodeJS.Signals): void => {
