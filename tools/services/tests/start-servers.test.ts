@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -67,7 +68,33 @@ const occupy = async () => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
+const isListening = async (host: string, port = 0): Promise<boolean> => {
+  const socket = connect({ host, port });
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+};
+
+/** All addresses at which this machine can be met; Linux owns the whole of 127.0.0.0/8. */
+const addresses = [
+  ...Object.values(networkInterfaces()).flatMap((some = []) => some.map(({ address }) => address)),
+  ...(process.platform === 'linux' ? ['127.0.0.1', '127.0.0.2'] : []),
+];
+
 describe('starting the servers', () => {
+  it('opens them at one address, which no other machine can reach', async () => {
+    const { ports } = (await start(tempFolder())).servers;
+    for (const port of Object.values(ports)) {
+      const open = await Promise.all(addresses.map(async (host) => ((await isListening(host, port)) ? [host] : [])));
+      expect(new Set(open.flat())).toEqual(new Set(['127.0.0.1']));
+    }
+  });
+
   it('keeps what was written, in both servers, over a stop and a new start', async () => {
     const dataDir = tempFolder();
     const first = (await start(dataDir)).servers;
