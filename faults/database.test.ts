@@ -34,7 +34,6 @@ describe('a database that is killed while orders are placed', () => {
     const before = servers;
     const restart = async (): Promise<void> => {
       process.kill(before.pids.mongo ?? 0, 'SIGKILL');
-      await before.ended;
       await before.stop();
       servers = await start();
     };

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Launched } from '@scarlet/services';
+import { explainFileError, type Launched } from '@scarlet/services';
 import type { Plan } from './processes.ts';
 import { runToEnd } from './run-process.ts';
 import { storefrontSourceHash } from './source-hash.ts';
@@ -8,7 +8,8 @@ import { storefrontSourceHash } from './source-hash.ts';
 type Build = { root: string; dataDir: string; env: NodeJS.ProcessEnv };
 
 const folderOf = (root: string): string => join(root, 'packages', 'scarlet-fashion');
-const hashPathOf = (root: string): string => join(folderOf(root), '.next', 'source-hash');
+const outputOf = (root: string): string => join(folderOf(root), '.next');
+const hashPathOf = (root: string): string => join(outputOf(root), 'source-hash');
 
 /** True when the storefront was built from the sources as they are now. */
 export const isStorefrontBuilt = async (root: string): Promise<boolean> =>
@@ -24,8 +25,11 @@ export const buildStorefront = async (
     name: 'storefront-build',
     args: [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
     cwd: folderOf(root),
+    output: outputOf(root),
     env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   };
   await runToEnd({ plan, dataDir }, onStart);
-  await writeFile(hashPathOf(root), hash);
+  await writeFile(hashPathOf(root), hash).catch((error: unknown) => {
+    throw explainFileError(error, outputOf(root));
+  });
 };

@@ -1,36 +1,43 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Launched, Report } from '@scarlet/services';
-import type { Plan } from './processes.ts';
-import { startProcess } from './run-process.ts';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 /** A program that lived this long has recovered, so its next end is a new story. */
 const RECOVERED_MS = 60_000;
 
+/** One life of a program. */
+type Life = Pick<Launched, 'pid' | 'stop'> & { ended: Promise<unknown> };
+
 type Keep = {
-  plan: Plan;
-  dataDir: string;
+  name: string;
+  /** Begins a life and resolves when the program is ready; aborted, it may cut the wait short. */
+  start: (signal: AbortSignal) => Promise<Life>;
   report: Report;
   /** Told about each process id, so that others can be told. */
   onPid: (pid: number) => void;
 };
 
 export type Kept = {
-  /** Resolves when the program is ready for the first time; rejects with StartFailure when it never is. */
+  /** Resolves when the program is ready for the first time; rejects as `start` does when it never is. */
   ready: Promise<void>;
   stop: () => Promise<void>;
 };
 
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1).join();
+
 /** Starts a program and, once it was ready, starts it again with growing pauses whenever it ends by itself. */
-export const keepRunning = ({ plan, dataDir, report, onPid }: Keep): Kept => {
+export const keepRunning = ({ name, start, report, onPid }: Keep): Kept => {
   const stopping = new AbortController();
   const { signal } = stopping;
-  let current: Launched | undefined;
+  let current: Life | undefined;
 
-  const start = async (): Promise<void> => {
-    current = await startProcess({ plan, dataDir, signal });
+  const begin = async (): Promise<void> => {
+    current = await start(signal);
     onPid(current.pid);
+    // Whoever stopped it meanwhile has met only the life before.
+    if (signal.aborted) await current.stop();
   };
 
   /** One life after another; returns when it is told to stop. */
@@ -45,17 +52,18 @@ export const keepRunning = ({ plan, dataDir, report, onPid }: Keep): Kept => {
     }
   };
   const startAgain = async (waitMs: number): Promise<void> => {
-    report(`${plan.name} ended; it is started again in ${waitMs / 1000} s.`);
+    report(`${name} ended; it is started again in ${waitMs / 1000} s.`);
     try {
       await pause(waitMs, undefined, { signal });
-      await start();
-      report(`${plan.name} runs again.`);
-    } catch {
+      await begin();
+      report(`${name} runs again.`);
+    } catch (error) {
       // Told to stop, which ends the watch; or it did not come up, and the next round waits longer.
+      if (!signal.aborted) report(`${name} did not come up: ${firstLine(error)}`);
     }
   };
 
-  const ready = start();
+  const ready = begin();
   const life = ready.then(watch, () => undefined);
   return {
     ready,

@@ -14,6 +14,8 @@ export type Plan = {
   args: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** Where it writes, when that is not the data folder. */
+  output?: string;
   /** An address that answers 200 once it is ready; without one its log says so. */
   healthUrl?: string;
 };

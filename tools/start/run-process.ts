@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findFreePort, type Launched, launch } from '@scarlet/services';
+import { findFreePort, type Launched, launch, type SetupError, wantOfRoom } from '@scarlet/services';
 import { lastLines, logPathOf, logSince, logSize } from './log-file.ts';
 import type { Plan } from './processes.ts';
 import { StartFailure } from './start-failure.ts';
@@ -26,7 +26,7 @@ type Start = Run & {
   signal: AbortSignal;
 };
 
-/** Starts a program that stays and returns when it is ready. Throws StartFailure with its last words. */
+/** Starts a program that stays and returns when it is ready. Throws StartFailure with its last words, or SetupError `disk.full`. */
 export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<Launched> => {
   const path = logPathOf(dataDir, plan.name);
   const from = await logSize(path);
@@ -39,14 +39,21 @@ export const startProcess = async ({ plan, dataDir, signal }: Start): Promise<La
   if (outcome === 'ready') return launched;
 
   await launched.stop();
-  throw failureOf(plan.name, { outcome, path, log: await logSince(path, from) });
+  throw await failureOf(
+    { plan, dataDir },
+    { end: ends[outcome] ?? `ended with code ${outcome}`, log: await logSince(path, from) },
+  );
 };
 
-const failureOf = (name: string, { outcome, path, log }: { outcome: string | number; path: string; log: string }) => {
+type End = { end: string; log: string };
+
+const failureOf = async ({ plan, dataDir }: Run, { end, log }: End): Promise<StartFailure | SetupError> => {
+  const { name, output: folder = dataDir } = plan;
+  const logPath = logPathOf(dataDir, name);
   const port = /EADDRINUSE\D+[\d.]*:+(\d+)/.exec(log)?.[1];
   if (port !== undefined) return portTaken(name, port);
-  const end = ends[outcome] ?? `ended with code ${outcome}`;
-  return new StartFailure(`${name} ${end}. Its last words (${path}):\n${lastLines(log)}`);
+  const lastWords = new StartFailure(`${name} ${end}. Its last words (${logPath}):\n${lastLines(log)}`);
+  return (await wantOfRoom({ name, folder, logPath, log })) ?? lastWords;
 };
 
 const portTaken = (name: string, port: string | number): StartFailure =>
@@ -92,7 +99,7 @@ const answers = async (url: string): Promise<boolean> => {
 
 const saysReady = (log: string): boolean => /"event":"[\w.-]+\.ready"/.test(log);
 
-/** Runs a program to its end and returns what it printed. Throws StartFailure with its last words when it fails. */
+/** Runs a program to its end and returns what it printed. When it fails it throws as `startProcess` does. */
 export const runToEnd = async (run: Run, onStart: (launched: Launched) => void): Promise<string> => {
   const path = logPathOf(run.dataDir, run.plan.name);
   const from = await logSize(path);
@@ -101,5 +108,5 @@ export const runToEnd = async (run: Run, onStart: (launched: Launched) => void):
   const code = await launched.ended;
   const output = await logSince(path, from);
   if (code === 0) return output;
-  throw new StartFailure(`${run.plan.name} failed with code ${code}. Its last words (${path}):\n${lastLines(output)}`);
+  throw await failureOf(run, { end: `failed with code ${code}`, log: output });
 };

@@ -1,18 +1,20 @@
-import { join } from 'node:path';
-import { isDiskFull, type Launched, type Report, startServers } from '@scarlet/services';
+import type { Launched, Report } from '@scarlet/services';
 import { buildStorefront, isStorefrontBuilt } from './build-storefront.ts';
 import { choosePorts } from './choose-ports.ts';
 import { keepRunning } from './keep-running.ts';
 import { beginLog, logPathOf } from './log-file.ts';
 import { pairingCodeFor } from './pair-agents.ts';
 import { agent, firstProcesses, type Installation, openingOfShop, type Plan } from './processes.ts';
-import { runToEnd } from './run-process.ts';
+import { runToEnd, startProcess } from './run-process.ts';
 import { ownSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { shops } from './shops.ts';
 import { showStep } from './show-step.ts';
 import { StartFailure } from './start-failure.ts';
+import { startStores } from './start-stores.ts';
 import type { ThingsToStop } from './things-to-stop.ts';
+import { unlessLost } from './unless-lost.ts';
+import { watchStores } from './watch-stores.ts';
 
 type Needs = {
   root: string;
@@ -28,42 +30,43 @@ type Needs = {
   onPid: (name: string, pid: number) => void;
 };
 
-/** Brings the whole shop up, step by step, and describes what runs. Whatever it starts is in `toStop` at once. */
+/**
+ * Brings the whole shop up, step by step, and describes what runs. Whatever it starts is in `toStop` at once. Ends with what has
+ * become of a store or its disk, whatever the step makes of that; once all is up, a store that ends is started again.
+ */
 export const startInstallation = async (needs: Needs): Promise<Installation> => {
-  const step = <Result>(title: string, work: () => Promise<Result>): Promise<Result> => {
-    if (needs.stopping.aborted) throw new StartFailure('The start was stopped.');
-    return showStep(title, work);
+  const started = new AbortController();
+  let lost = new Promise<never>(() => undefined);
+  const step = async <Result>(title: string, work: () => Promise<Result>): Promise<Result> => {
+    assertWanted(needs);
+    return showStep(title, () => unlessLost(work(), lost));
   };
-  const servers = await step('MongoDB and Redis', () => startOwnServers(needs));
+  const { servers, keep } = await step('MongoDB and Redis', () => startStores(needs));
   const { root, dataDir, isDev, env, settings } = needs;
+  lost = watchStores({ dataDir, stores: servers.own, signal: started.signal });
+  // It may be lost between two steps; the next one finds out.
+  lost.catch(() => undefined);
   const secrets = ownSecrets(dataDir);
   const ports = await choosePorts(settings, needs.report);
   const installation: Installation = { root, dataDir, isDev, env, settings, secrets, ports, servers };
 
-  await step('Database, catalogue, shops and people', () => runOnce(needs, openingOfShop(installation)));
-  if (!isDev && !(await isStorefrontBuilt(root))) {
-    await step('Build of the storefront (once, until its sources change)', () => build(needs));
+  try {
+    await step('Database, catalogue, shops and people', () => runOnce(needs, openingOfShop(installation)));
+    if (!isDev && !(await isStorefrontBuilt(root))) {
+      await step('Build of the storefront (once, until its sources change)', () => build(needs));
+    }
+    await step('Shop, API, worker, payments, till', () => startAll(needs, firstProcesses(installation)));
+    await step(`Agents of ${shops.map(({ code }) => code).join(' and ')}`, () => startAgents(needs, installation));
+  } finally {
+    started.abort();
   }
-  await step('Shop, API, worker, payments, till', () => startAll(needs, firstProcesses(installation)));
-  await step(`Agents of ${shops.map(({ code }) => code).join(' and ')}`, () => startAgents(needs, installation));
+  assertWanted(needs);
+  keep();
   return installation;
 };
 
-const startOwnServers = async ({ dataDir, env, settings, toStop, report, onPid }: Needs) => {
-  const preferredPorts = { mongo: settings.portSet('MONGO_PORT'), redis: settings.portSet('REDIS_PORT') };
-  const servers = await startServers({ dataDir, preferredPorts, env, report });
-  let isWanted = true;
-  await toStop.add(() => {
-    isWanted = false;
-    return servers.stop();
-  });
-  void servers.ended.then(async (name) => {
-    if (!isWanted) return;
-    const mend = (await isDiskFull(dataDir)) ? 'The disk is full: make room. Then stop' : 'Stop';
-    report(`${name} has ended by itself. ${mend} with Ctrl-C and start again; logs: ${join(dataDir, 'logs')}`);
-  });
-  for (const [name, pid] of Object.entries(servers.pids)) if (pid !== undefined) onPid(name, pid);
-  return servers;
+const assertWanted = ({ stopping }: Needs): void => {
+  if (stopping.aborted) throw new StartFailure('The start was stopped.');
 };
 
 const stopWith =
@@ -87,7 +90,12 @@ const startAll = async (needs: Needs, plans: Plan[]): Promise<void> => {
 
 const startOne = async ({ dataDir, toStop, report, onPid }: Needs, plan: Plan): Promise<void> => {
   await beginLog(logPathOf(dataDir, plan.name));
-  const kept = keepRunning({ plan, dataDir, report, onPid: (pid) => onPid(plan.name, pid) });
+  const kept = keepRunning({
+    name: plan.name,
+    start: (signal) => startProcess({ plan, dataDir, signal }),
+    report,
+    onPid: (pid) => onPid(plan.name, pid),
+  });
   await toStop.add(kept.stop);
   await kept.ready;
 };

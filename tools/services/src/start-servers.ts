@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { findMongod } from './binaries/find-mongod.ts';
 import { findRedis } from './binaries/find-redis.ts';
 import { assertDataFolder } from './data-folder.ts';
-import { explainFileError } from './data-trouble.ts';
+import { assertRoom, explainFileError } from './data-trouble.ts';
 import { assertForeignMongo } from './mongo/assert-foreign-mongo.ts';
 import { mongoFolder, type OwnMongo, type OwnServer, startMongo } from './mongo/start-mongo.ts';
 import type { PortWish, PreferredPort } from './processes/ports.ts';
 import { assertForeignRedis } from './redis/assert-foreign-redis.ts';
 import { startRedisServer } from './redis/start-redis.ts';
 import type { Report } from './report.ts';
+import { SetupError } from './setup-error.ts';
 
 /**
  * Where to listen; the next free port is taken when one is not free. A server without a number here listens where it did
@@ -17,6 +18,18 @@ import type { Report } from './report.ts';
 export type PreferredPorts = { mongo?: number | undefined; redis?: number | undefined };
 
 const defaultPorts = { mongo: 27_100, redis: 6_390 };
+
+/** A new database writes three journals of 100 MB each before it takes its first document. */
+const NEW_DATABASE_BYTES = 350 * 1024 * 1024;
+
+/** A server of ours, for whoever keeps it running. */
+export type OwnStore = {
+  name: 'mongo' | 'redis';
+  /** As it was started first. */
+  first: OwnServer;
+  /** Starts it again at the same address, once it has ended. Throws SetupError, also when another program has its port. */
+  startAgain: () => Promise<OwnServer>;
+};
 
 export type Servers = {
   /** With the database `scarlet` in its path; for the application, which cannot write what a validator refuses. */
@@ -27,9 +40,9 @@ export type Servers = {
   /** Undefined where a server of somebody else is used. */
   ports: { mongo: number | undefined; redis: number | undefined };
   pids: { mongo: number | undefined; redis: number | undefined };
-  /** Resolves with the name of the first server of ours that has ended, for whatever reason. */
-  ended: Promise<'mongo' | 'redis'>;
-  /** Stops what was started here, and waits until it is gone. */
+  /** Those that were started here. */
+  own: readonly OwnStore[];
+  /** Stops what was started here, and waits until it is gone; what was started again is not in here. */
   stop: () => Promise<void>;
 };
 
@@ -76,9 +89,9 @@ const startBoth = async ([startMongoThere, startRedisThere]: Prepared): Promise<
       mongoUri: mongo.url,
       mongoOwnerUri: mongo.ownerUrl,
       redisUrl: redis.url,
-      ports: { mongo: mongo.port, redis: redis.port },
-      pids: { mongo: mongo.pid, redis: redis.pid },
-      ended: Promise.race([mongo.ended.then(() => 'mongo' as const), redis.ended.then(() => 'redis' as const)]),
+      ports: { mongo: mongo.own?.port, redis: redis.own?.port },
+      pids: { mongo: mongo.own?.pid, redis: redis.own?.pid },
+      own: [...ownStore('mongo', mongo, startMongoThere), ...ownStore('redis', redis, startRedisThere)],
       stop: () => stopAll(starting),
     };
   } catch (error) {
@@ -90,42 +103,65 @@ const startBoth = async ([startMongoThere, startRedisThere]: Prepared): Promise<
 /** Stops whatever came up, and waits for those that are still on their way. */
 const stopAll = async (starting: readonly Promise<AnyServer>[]): Promise<void> => {
   const outcomes = await Promise.allSettled(starting);
-  await Promise.all(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)));
+  await Promise.all(
+    outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.own?.stop() : undefined)),
+  );
 };
 
-type AnyServer = Pick<OwnServer, 'url' | 'ended' | 'stop'> & { port: number | undefined; pid: number | undefined };
+/** `own` is undefined for a server of somebody else. */
+type AnyServer = { url: string; own?: OwnServer };
 type AnyMongo = AnyServer & Pick<OwnMongo, 'ownerUrl'>;
-type Prepared = [mongo: () => Promise<AnyMongo>, redis: () => Promise<AnyServer>];
+/** On the port that was wished at first, or on this one. */
+type Start<Server> = (port?: PortWish) => Promise<Server>;
+type Prepared = [mongo: Start<AnyMongo>, redis: Start<AnyServer>];
 type One = { dataDir: string; port: PortWish; env: NodeJS.ProcessEnv; report: Report };
 
-const foreign = (url: string): AnyServer => ({
-  ...{ url, port: undefined, pid: undefined },
-  ended: new Promise(() => undefined),
-  stop: async () => undefined,
-});
+const ownStore = (name: OwnStore['name'], { own: first }: AnyServer, start: Start<AnyServer>): OwnStore[] => {
+  if (!first) return [];
+  const { port } = first;
+  const startAgain = async () => {
+    const { own } = await start({ asked: port, otherwise: port });
+    if (own?.port === port) return own;
+    await own?.stop();
+    throw new SetupError({
+      code: 'ports.none_free',
+      message: `Another program has taken port ${port}, where the shop looks for ${name}.`,
+      mend: 'stop that program',
+    });
+  };
+  return [{ name, first, startAgain }];
+};
 
-const prepareMongo = async ({ dataDir, port, env, report }: One): Promise<Prepared[0]> => {
+const prepareMongo = async ({ dataDir, port: wished, env, report }: One): Promise<Prepared[0]> => {
   const { MONGODB_URI: uri, MONGODB_OWNER_URI: ownerUri } = env;
   if (uri) {
     await assertForeignMongo({ setting: 'MONGODB_URI', uri });
     if (ownerUri) await assertForeignMongo({ setting: 'MONGODB_OWNER_URI', uri: ownerUri });
-    return async () => ({ ...foreign(uri), ownerUrl: ownerUri || uri });
+    return async () => ({ url: uri, ownerUrl: ownerUri || uri });
   }
   const binary = await findMongod({ env, report });
-  await assertDataFolder({ dir: mongoFolder(dataDir), binary, report });
-  return () => startMongo({ binary, dataDir, port, report });
+  const about = await assertDataFolder({ dir: mongoFolder(dataDir), binary, report });
+  await assertRoom(dataDir, about ? undefined : NEW_DATABASE_BYTES);
+  return async (port = wished) => {
+    const own = await startMongo({ binary, dataDir, port, report });
+    return { url: own.url, ownerUrl: own.ownerUrl, own };
+  };
 };
 
-const prepareRedis = async ({ dataDir, port, env, report }: One): Promise<Prepared[1]> => {
+const prepareRedis = async ({ dataDir, port: wished, env, report }: One): Promise<Prepared[1]> => {
   await assertLockServers(env.LOCK_REDIS_URLS);
   const url = env.REDIS_URL;
   if (url) {
     await assertForeignRedis({ setting: 'REDIS_URL', url });
-    return async () => foreign(url);
+    return async () => ({ url });
   }
   const needs = { binary: await findRedis({ env, report }), ...redisPlaces(dataDir), report };
   await assertDataFolder(needs);
-  return () => startRedisServer({ ...needs, port });
+  await assertRoom(dataDir);
+  return async (port = wished) => {
+    const own = await startRedisServer({ ...needs, port });
+    return { url: own.url, own };
+  };
 };
 
 const redisPlaces = (folder: string) => ({ dir: join(folder, 'redis'), logPath: join(folder, 'logs', 'redis.log') });

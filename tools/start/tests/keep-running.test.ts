@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keepRunning } from '../keep-running.ts';
 import { logPathOf } from '../log-file.ts';
 import type { Plan } from '../processes.ts';
+import { runToEnd, startProcess } from '../run-process.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 const given = (env: NodeJS.ProcessEnv = {}, healthUrl?: string) => {
@@ -23,7 +24,12 @@ const given = (env: NodeJS.ProcessEnv = {}, healthUrl?: string) => {
   const pids: number[] = [];
   const lines: string[] = [];
   const keep = () => {
-    const kept = keepRunning({ plan, dataDir, report: (line) => lines.push(line), onPid: (pid) => pids.push(pid) });
+    const kept = keepRunning({
+      name: plan.name,
+      start: (signal) => startProcess({ plan, dataDir, signal }),
+      report: (line) => lines.push(line),
+      onPid: (pid) => pids.push(pid),
+    });
     onTestFinished(kept.stop);
     return kept;
   };
@@ -80,5 +86,35 @@ describe('keeping a program running', () => {
     await kept.stop();
 
     expect(await outcome).toBeInstanceOf(Error);
+  });
+});
+
+describe.runIf(existsSync('/dev/full'))('a program that fails for want of room', () => {
+  const given = (output?: string) => {
+    const dataDir = tempFolder();
+    mkdirSync(join(dataDir, 'logs'));
+    const plan: Plan = {
+      ...{ name: 'build', cwd: dataDir, env: process.env },
+      args: ['-e', "require('node:fs').writeFileSync('/dev/full', 'silk')"],
+      ...(output === undefined ? {} : { output }),
+    };
+    return { plan, dataDir };
+  };
+  const fullDisk = (folder: string, { dataDir }: { dataDir: string }) => ({
+    code: 'disk.full',
+    message: expect.stringContaining(
+      `The disk that holds ${folder} is full: build has no room for its files (its log: ${logPathOf(dataDir, 'build')}).\nTo mend it: make room there`,
+    ),
+  });
+
+  it('is explained by the full disk when it should run to its end, and told where it writes', async () => {
+    const run = given('/clone/.next');
+    await expect(runToEnd(run, () => undefined)).rejects.toMatchObject(fullDisk('/clone/.next', run));
+  });
+
+  it('is explained so when it should stay, too', async () => {
+    const run = given();
+    const { signal } = new AbortController();
+    await expect(startProcess({ ...run, signal })).rejects.toMatchObject(fullDisk(run.dataDir, run));
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { releaseStartLock, takeStartLock } from '@scarlet/services';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { choosePorts } from '../choose-ports.ts';
@@ -10,6 +11,7 @@ import { ownSecrets } from '../secrets.ts';
 import { readSettings } from '../settings.ts';
 import { storefrontSourceHash } from '../source-hash.ts';
 import { createThingsToStop } from '../things-to-stop.ts';
+import { unlessLost } from '../unless-lost.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
 describe('the lock of an installation', () => {
@@ -134,5 +136,18 @@ describe('what has to be stopped', () => {
     await toStop.add(async () => void stopped.push('late'));
 
     expect(stopped).toEqual(['agent', 'api', 'database', 'late']);
+  });
+});
+
+describe('work beside a store', () => {
+  const failing = () => Promise.reject(new Error('seed failed with code 1'));
+
+  it('is explained by the end of the store, also when that comes in the moment after its failure', async () => {
+    const lost = nextTurn().then(() => Promise.reject(new Error('Redis ended by itself')));
+    await expect(unlessLost(failing(), lost)).rejects.toThrow('Redis ended by itself');
+  });
+
+  it('fails by its own fault while the store lives', async () => {
+    await expect(unlessLost(failing(), new Promise(() => undefined))).rejects.toThrow('seed failed with code 1');
   });
 });

@@ -21,6 +21,8 @@ export type OwnServer = {
   /** Resolves when the server has ended, also when it did so by itself. */
   ended: Promise<unknown>;
   stop: () => Promise<void>;
+  /** The error for its end, with the last words of its log. */
+  explain: Running['explain'];
 };
 
 /** A MongoDB of ours: `url` is the application's, `ownerUrl` that of whoever prepares collections. */
@@ -50,12 +52,13 @@ export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs)
       preferredPort,
       report,
     });
-    const { port, pid, ended, stop } = running;
+    const { port, pid, ended, stop, explain } = running;
     try {
       await folder.remember({ port, pid });
       const admitted = admitBoth({ port, key: memberKey.key }, dataDir);
-      const outcome = await Promise.race([admitted, ended.then(() => bailOut(running, 'it ended by itself'))]);
-      if (outcome.kind === 'open') return { url: outcome.url, ownerUrl: outcome.ownerUrl, port, pid, ended, stop };
+      const outcome = await Promise.race([admitted, ended.then(() => bailOut(running, 'ended by itself'))]);
+      if (outcome.kind === 'open')
+        return { url: outcome.url, ownerUrl: outcome.ownerUrl, port, pid, ended, stop, explain };
       report(
         `MongoDB: whatever listens at its old address, ${outcome.from}, says nothing; starting again on port ${port}.`,
       );
@@ -63,7 +66,7 @@ export const startMongo = async ({ binary, dataDir, port: wish, report }: Needs)
       await stop();
     } catch (error) {
       await stop();
-      throw error instanceof MongoError ? await running.explain(wordsOf(error)) : error;
+      throw error instanceof MongoError ? await explain(`refused us: ${wordsOf(error)}`) : error;
     }
     return start(port);
   };

@@ -47,7 +47,7 @@ export const startOnFreePort = async (server: Server): Promise<Running> => {
     }
     from = wished === 'any' ? 'any' : port + 1;
   }
-  throw await explainEnd(server, 'it found every port taken', '');
+  throw await explainEnd(server, 'found every port taken', '');
 };
 
 const tryPort = async (server: Server, port: number): Promise<Running | undefined> => {
@@ -61,7 +61,7 @@ const tryPort = async (server: Server, port: number): Promise<Running | undefine
 
   await launched.stop();
   if (/address already in use/i.test(await logOfThisRun())) return undefined;
-  throw await explain(outcome === 'ended' ? 'it ended at once' : `it did not answer in ${READY_MS / 1000} s`);
+  throw await explain(outcome === 'ended' ? 'ended at once' : `did not answer in ${READY_MS / 1000} s`);
 };
 
 const answers = async ({ probe }: Server, port: number, launched: Launched): Promise<'ready' | 'silent'> => {

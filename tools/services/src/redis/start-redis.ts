@@ -14,7 +14,7 @@ type Needs = { binary: Binary; dir: string; logPath: string; port: PortWish; rep
 export const startRedisServer = async ({ binary, dir, logPath, port: wish, report }: Needs): Promise<OwnServer> => {
   const folder = await openDataFolder({ dir, binary, report });
   await mkdir(dirname(logPath), { recursive: true });
-  const { port, pid, ended, stop } = await startOnFreePort({
+  const { port, pid, ended, stop, explain } = await startOnFreePort({
     name: 'Redis',
     file: binary.path,
     cwd: folder.dataPath,
@@ -31,7 +31,7 @@ export const startRedisServer = async ({ binary, dir, logPath, port: wish, repor
     await stop();
     throw error;
   }
-  return { url: `redis://127.0.0.1:${port}/0`, port, pid, ended, stop };
+  return { url: `redis://127.0.0.1:${port}/0`, port, pid, ended, stop, explain };
 };
 
 // noeviction: a lock or a limit that is thrown out to make room would be worse than a refused write.
