@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import * as routes from '@scarlet/contracts/routes';
 import type { OrderView, PaymentEvent } from '@scarlet/contracts/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareCollections } from '#platform/mongo/connect';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 
@@ -108,6 +109,25 @@ describe('an event of the provider', () => {
     await sendEvent(event);
     expect(await paymentOf(paying.order)).toMatchObject({ status: 'succeeded' });
     expect((await events().findOne({ _id: event.id }))?.handledAt).toBeInstanceOf(Date);
+  });
+
+  it('teaches nothing while it cannot be stored: the provider is told to come again, and then it counts once', async () => {
+    const paying = await payable();
+    const event = eventOf(paying);
+    const rule = (validator: object) => shop.mongo.db?.command({ collMod: 'paymentEvents', validator });
+    // By the database itself, which refuses this one event.
+    await rule({ _id: { $ne: event.id } });
+    const refused = await sendEvent(event);
+    expect([refused.status, await codeOf(refused)]).toEqual([500, 'platform.failure']);
+    expect(await paymentOf(paying.order)).toMatchObject({ status: 'requires_payment_method', events: [] });
+
+    await rule({});
+    await prepareCollections(shop.mongo);
+    expect((await sendEvent(event)).status).toBe(200);
+    expect(await paymentOf(paying.order)).toMatchObject({
+      status: 'succeeded',
+      events: [{ type: 'payment.succeeded' }],
+    });
   });
 
   it.each([
