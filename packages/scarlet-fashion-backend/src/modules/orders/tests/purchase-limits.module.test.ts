@@ -1,0 +1,51 @@
+import { freshStores } from '@scarlet/testkit/fresh-stores';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
+import { createMongoPurchaseLimits } from '../adapters/mongo-purchase-limits.ts';
+import type { PurchaseLimits } from '../ports.ts';
+
+let mongo: Mongo;
+let limits: PurchaseLimits;
+beforeAll(async () => {
+  mongo = await connectMongo({ uri: freshStores().mongoUri, appName: 'test' });
+  limits = createMongoPurchaseLimits(mongo);
+  await prepareCollections(mongo);
+});
+afterAll(async () => {
+  await mongo.dropDatabase();
+  await mongo.close();
+});
+
+let products = 0;
+/** A product of which one customer may have five pieces. */
+const coat = () => {
+  products += 1;
+  const slug = `coat-${products}`;
+  const take = (key: string, quantity: number) => limits.take({ shopper: 'user:asha', slug, key, quantity, max: 5 });
+  const book = () => mongo.collection<{ _id: string }>('purchaseLimits').findOne({ _id: `user:asha|${slug}` });
+  return { take, book };
+};
+
+describe('pieces that are taken again under the same key', () => {
+  it('count once, and the repeat is told that it has them', async () => {
+    const { take, book } = coat();
+    expect([await take('first#1', 2), await take('first#1', 2)]).toEqual([true, true]);
+    expect(await book()).toMatchObject({ count: 2, takers: [{ key: 'first#1', quantity: 2 }] });
+  });
+
+  it('count once when twenty take them in the same moment', async () => {
+    const { take, book } = coat();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => take('first#1', 1)));
+    expect(new Set(answers)).toEqual(new Set([true]));
+    expect(await book()).toMatchObject({ count: 1, takers: [{ key: 'first#1', quantity: 1 }] });
+  });
+
+  it('are still theirs when there is no room for any more', async () => {
+    const { take, book } = coat();
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect([await take('first#1', 3), await take('second#1', 2)]).toEqual([true, true]);
+      expect(await take('third#1', 1)).toBe(false);
+    }
+    expect(await book()).toMatchObject({ count: 5, takers: [{ key: 'first#1' }, { key: 'second#1' }] });
+  });
+});
