@@ -1,3 +1,4 @@
+import * as routes from '@scarlet/contracts/routes';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderOf } from '../../../../tests/given.ts';
@@ -54,6 +55,43 @@ describe('an order that was given up while its pieces were being held', () => {
   it('gives back the line that was held when it finds that it cannot be rejected any more', async () => {
     const { refusal, left } = await overtake({ M: 5, S: 0 });
     expect(refusal).toMatchObject({ status: 409, code: 'inventory.out_of_stock' });
+    expect(await left('M')).toMatchObject({ available: 5, reserved: 0, holds: [] });
+  });
+});
+
+/**
+ * Late money looks for a piece of each size of an order that was given up; before any is held, a sweeper takes the order over,
+ * under the next attempt.
+ */
+const takeOver = async ({ isOneGone }: { isOneGone: boolean }) => {
+  const dress = await desk.dressWith({ M: { BLR: 5 }, S: { BLR: 5 } });
+  const customer = await shop.as.customer();
+  const { id } = await desk.place(customer, orderOf([dress.line('M'), dress.line('S')]));
+  await customer.call(routes.cancelOrder, { params: { id }, body: {} });
+  if (isOneGone) await desk.place(shop.as.guest(), orderOf([dress.line('S', 5)]));
+  const letGo = await keepOff(dress.sku('M'));
+  const settle = shop.composition.consumers.find(({ name }) => name === 'orders.settle_payment');
+  const data = { orderId: id, attempt: 1 };
+  const settled = settle?.handle({ id: 'late', type: 'payment.succeeded', at: new Date(), data }, `${id}#1`);
+  await eventually('the order to look for its pieces, and to be taken over', async () => {
+    const written = await ordersIn(shop.mongo).updateOne({ _id: id, status: 'REINSTATING' }, { $set: { attempt: 3 } });
+    return written.matchedCount === 1;
+  }).finally(letGo);
+  await settled;
+  expect(await desk.storedOf(id)).toMatchObject({ status: 'REINSTATING', attempt: 3, stock: 'open' });
+  return (size: 'M' | 'S') => stockOf(shop.mongo, dress.sku(size));
+};
+
+describe('a reinstatement that was taken over while its pieces were being held', () => {
+  it('gives them back itself when it finds that it cannot sell them any more', async () => {
+    const left = await takeOver({ isOneGone: false });
+    for (const size of ['M', 'S'] as const) {
+      expect(await left(size)).toMatchObject({ available: 5, reserved: 0, sold: 0, holds: [] });
+    }
+  });
+
+  it('gives back the line that was held when it finds that the money is not its own to send back', async () => {
+    const left = await takeOver({ isOneGone: true });
     expect(await left('M')).toMatchObject({ available: 5, reserved: 0, holds: [] });
   });
 });
