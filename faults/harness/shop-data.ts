@@ -3,9 +3,9 @@ import type { OrderDocument, StockDocument } from '@scarlet/testkit/audit/docume
 import { type Db, MongoClient, Timestamp } from 'mongodb';
 
 /** Something to buy. */
-export type Article = { sku: string; priceMinor: number; stockId: string };
+export type Article = { slug: string; sku: string; priceMinor: number; stockId: string };
 
-type ProductDocument = { _id: string; variants: { sku: string; priceMinor: number }[] };
+type ProductDocument = { _id: string; slug: string; variants: { sku: string; priceMinor: number }[] };
 
 export type ShopData = {
   readonly db: Db;
@@ -47,7 +47,9 @@ export const openShop = async (addresses: { openingUri: string; mongoUri: string
   await opening.close();
 
   const products = await db.collection<ProductDocument>('products').find().sort({ _id: 1 }).toArray();
-  const unused = products.flatMap(({ variants }) => variants.slice(0, 1));
+  const unused = products.flatMap(({ slug, variants }) =>
+    variants.slice(0, 1).map((variant) => ({ slug, ...variant })),
+  );
   const inventory = db.collection<StockDocument>('inventory');
   const orders = db.collection<OrderDocument>('orders');
   return {
@@ -57,7 +59,7 @@ export const openShop = async (addresses: { openingUri: string; mongoUri: string
       if (!variant) throw new Error('Every product is in use');
       const stockId = `${variant.sku}@${shopCode}`;
       await inventory.insertOne(record(stockId, units));
-      return { sku: variant.sku, priceMinor: variant.priceMinor, stockId };
+      return { slug: variant.slug, sku: variant.sku, priceMinor: variant.priceMinor, stockId };
     },
     orders: () => orders.find().toArray(),
     stock: () => inventory.find().toArray(),
