@@ -83,6 +83,12 @@ describe('the auditor', () => {
     await ruleSeen('available + reserved + sold - shortfall = received - writtenOff');
   });
 
+  it('looks once more when it is told to end', async () => {
+    const { stockId } = await shop.article(5);
+    await shop.db.collection<StockDocument>('inventory').updateOne({ _id: stockId }, { $inc: { available: -6 } });
+    await expect(audit.endClean()).rejects.toThrow('what must never be');
+  });
+
   it('sees a payment that leaves its end', async () => {
     const payments = shop.db.collection<PaymentDocument>('payments');
     const facts = { _id: 'o1#1', amountMinor: 900, refundedMinor: 0, refunds: [], events: [] };
