@@ -5,7 +5,7 @@ import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 
 let shop: Backend;
 beforeAll(async () => {
-  shop = await startBackend({ withWorker: false });
+  shop = await startBackend({ withWorker: false, isAudited: true });
 });
 afterAll(() => shop.stop());
 
