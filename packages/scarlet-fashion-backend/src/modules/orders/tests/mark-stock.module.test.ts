@@ -33,11 +33,13 @@ const moved = async (order: Order, to: Order['status'], facts?: MoveFacts): Prom
   if (!next) throw new Error(`The order is not ${order.status} any more`);
   return next;
 };
+const paidOrder = async () =>
+  moved(await moved(await placing(), 'PENDING'), 'PAID', { paidAt: new Date(), paidAttempt: 1 });
 const storedOf = ({ id }: Order) => ordersIn(mongo).findOne({ _id: id });
 
 describe('the mark that the stock has been served', () => {
   it('is that of a status and its attempt, and stays what it was first', async () => {
-    const paid = await moved(await moved(await placing(), 'PENDING'), 'PAID', { paidAt: new Date() });
+    const paid = await paidOrder();
     await orders.markStock(paid, 'committed');
     expect(await storedOf(paid)).toMatchObject({ status: 'PAID', stock: 'committed' });
     await orders.markStock(paid, 'released');
@@ -45,7 +47,7 @@ describe('the mark that the stock has been served', () => {
   });
 
   it('says nothing of what a later status owes when it comes late', async () => {
-    const paid = await moved(await moved(await placing(), 'PENDING'), 'PAID', { paidAt: new Date() });
+    const paid = await paidOrder();
     await moved(paid, 'REFUND_PENDING');
     await orders.markStock(paid, 'committed');
     expect(await storedOf(paid)).toMatchObject({ status: 'REFUND_PENDING', stock: 'open' });
