@@ -21,7 +21,8 @@ const clock = systemClock;
 const logger = createLogger({ level: config.logLevel, name: 'off' });
 const mongo = await connectMongo({ uri: config.mongoUri, appName: 'off' });
 const redis = connectRedis({ url: config.redisUrl, logger });
-const lockRedis = config.lockRedisUrls.map((url) => connectRedis({ url, logger }));
+const lockUrls = process.argv[2] === 'without-mutex' ? [] : config.lockRedisUrls;
+const lockRedis = lockUrls.map((url) => connectRedis({ url, logger }));
 for (const connection of [redis, ...lockRedis]) await waitForRedis(connection, 2_000);
 
 const composition = compose({ config, mongo, redis, lockRedis, clock, logger });

@@ -17,7 +17,7 @@ const endOf = ([, began, took]: Sample): number => began + took;
 const perSecond = (count: number, ms: number): number => (ms <= 0 ? 0 : round((count * 1_000) / ms));
 
 /** Answers by status, for whoever wonders what else came. */
-const statusesOf = ({ samples }: Shooting): Record<string, number> =>
+const statusesOf = (samples: readonly Sample[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(samples, ([status]) => String(status))].map(([key, all]) => [key, all.length]));
 
 /** Sums of ms by kind, for each of `count` requests. */
@@ -37,23 +37,27 @@ export type SaleFigures = {
   statuses: Record<string, number>;
 };
 
-/** Orders a second up to the last one that was placed; refusals a second from the first one to the end. */
-export const saleFigures = (shooting: Shooting): SaleFigures => {
-  const placed = withStatus(shooting, 201);
-  const refused = withStatus(shooting, 409);
-  const saleMs = Math.max(0, ...placed.map(endOf));
-  const refusalMs = Math.max(0, ...refused.map(endOf)) - Math.min(...refused.map(([, began]) => began));
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const sellingMs = (placed: readonly Sample[]): number => Math.max(0, ...placed.map(endOf));
+const refusingMs = (refused: readonly Sample[]): number =>
+  refused.length < 2 ? 0 : Math.max(...refused.map(endOf)) - Math.min(...refused.map(([, began]) => began));
+
+/** Of one sale or of several: orders a second up to the last one that was placed; refusals a second from the first one to the end. */
+export const saleFigures = (...shootings: readonly Shooting[]): SaleFigures => {
+  const placed = shootings.map((shooting) => withStatus(shooting, 201));
+  const refused = shootings.map((shooting) => withStatus(shooting, 409));
+  const samples = shootings.flatMap((shooting) => shooting.samples);
   return {
-    placed: placed.length,
-    placedPerSecond: perSecond(placed.length, saleMs),
-    refused: refused.length,
-    refusedPerSecond: perSecond(refused.length, refused.length < 2 ? 0 : refusalMs),
-    p50Ms: quantile(tookMs(placed), 0.5),
-    p99Ms: quantile(tookMs(placed), 0.99),
-    refusedP50Ms: quantile(tookMs(refused), 0.5),
-    attempts: shooting.samples.length,
-    elapsedMs: round(shooting.elapsedMs),
-    statuses: statusesOf(shooting),
+    placed: placed.flat().length,
+    placedPerSecond: perSecond(placed.flat().length, sum(placed.map(sellingMs))),
+    refused: refused.flat().length,
+    refusedPerSecond: perSecond(refused.flat().length, sum(refused.map(refusingMs))),
+    p50Ms: quantile(tookMs(placed.flat()), 0.5),
+    p99Ms: quantile(tookMs(placed.flat()), 0.99),
+    refusedP50Ms: quantile(tookMs(refused.flat()), 0.5),
+    attempts: samples.length,
+    elapsedMs: round(sum(shootings.map(({ elapsedMs }) => elapsedMs))),
+    statuses: statusesOf(samples),
   };
 };
 
@@ -70,6 +74,6 @@ export const readFigures = (shooting: Shooting): ReadFigures => {
     requestsPerSecond: perSecond(answered.length, shooting.elapsedMs),
     p50Ms: quantile(tookMs(answered), 0.5),
     p99Ms: quantile(tookMs(answered), 0.99),
-    statuses: statusesOf(shooting),
+    statuses: statusesOf(shooting.samples),
   };
 };

@@ -1,23 +1,35 @@
-import type { Result } from './result.ts';
+import type { SaleFigures } from './figures.ts';
+import type { Result, Soaked } from './result.ts';
 
 const yesNo = (isMet: boolean): string => (isMet ? 'met' : 'NOT MET');
 
-/** Shows the figures and, for each aim, whether it is met. */
-export const print = (result: Result): void => {
-  const { runs, processes, manySkus, mixed, catalogue, profile } = result;
-  const sales = [
-    ...runs,
-    ...processes,
-    { name: 'many articles', ...manySkus },
-    { name: 'beside visitors', ...mixed.sale },
-  ];
-  console.log('\nSales');
+type Row = SaleFigures & { name: string; oversold: number };
+
+const printSales = (sales: readonly Row[]): void =>
   console.table(
     sales.map(({ name, placed, placedPerSecond, p50Ms, p99Ms, refusedPerSecond, refusedP50Ms, oversold }) => ({
       ...{ name, placed, 'placed/s': placedPerSecond, 'p50 ms': p50Ms, 'p99 ms': p99Ms },
       ...{ 'refused/s': refusedPerSecond, 'refused p50 ms': refusedP50Ms, oversold },
     })),
   );
+
+/** Shows what became of each minute of drops. */
+export const printSoak = ({ runs }: Soaked): void => {
+  console.log('\nSoak: four API processes, 200 buyers, drop after drop');
+  printSales(runs);
+  console.table(runs.map(({ name, drops, isExact, memory }) => ({ name, drops, isExact, ...memory })));
+};
+
+/** Shows the figures and, for each aim, whether it is met. */
+export const print = (result: Result): void => {
+  const { runs, processes, manySkus, mixed, catalogue, profile } = result;
+  console.log('\nSales');
+  printSales([
+    ...runs,
+    ...processes,
+    { name: 'many articles', ...manySkus },
+    { name: 'beside visitors', ...mixed.sale },
+  ]);
   console.log('Catalogue, one API process');
   console.table(
     Object.entries(catalogue).flatMap(([what, { c1, c32 }]) => [

@@ -6,6 +6,7 @@ import type { Mixed } from '../runs/mixed.ts';
 import type { Processes } from '../runs/processes.ts';
 import type { Profiles } from '../runs/profile.ts';
 import type { RoundTrips } from '../runs/round-trips.ts';
+import type { SoakRun } from '../runs/soak.ts';
 import type { StockBoardRun } from '../runs/stock-board.ts';
 import type { machineOf } from './machine.ts';
 
@@ -38,6 +39,9 @@ export type Result = Omit<Measured, 'bareBefore' | 'bareAfter' | 'off'> & {
   hotSku: { batchOn: Hot; batchOff: Hot };
   aims: readonly Aim[];
 };
+
+/** A minute of drops in each way, with the machine it was on. */
+export type Soaked = Pick<Result, 'commit' | 'measuredAt' | 'size' | 'machine'> & { runs: readonly SoakRun[] };
 
 /** One promise: what was measured, and what it has to be. */
 export type Aim = { name: string; measured: number; wanted: string; isMet: boolean };

@@ -8,6 +8,9 @@ const nameOf = (buyers: number, locks: number): string => `hot article, ${buyers
 /** The run that the aims are about. */
 export const headlineRun = nameOf(200, 1);
 
+/** The run that they are compared with. */
+export const oneByOneRun = 'hot article, 200 buyers, one by one';
+
 /** The drop to every crowd; `locks` is how many Redis servers hold the mutex of these doors. */
 export const measureCrowds = async (stage: Stage, doors: OpenDoors, locks: number): Promise<readonly SaleRun[]> => {
   const runs: SaleRun[] = [];
@@ -35,6 +38,4 @@ export const measureOtherLocks = async (stage: Stage): Promise<readonly SaleRun[
 
 /** The drop without batches: one write each, a lock for each buyer, nothing grouped. */
 export const measureOneByOne = async (stage: Stage): Promise<SaleRun> =>
-  withApi(stage, { program: 'off', locks: 1 }, (doors) =>
-    runHotSku(stage, { name: 'hot article, 200 buyers, one by one', doors, buyers: 200 }),
-  );
+  withApi(stage, { program: 'off', locks: 1 }, (doors) => runHotSku(stage, { name: oneByOneRun, doors, buyers: 200 }));

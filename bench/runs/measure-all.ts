@@ -2,8 +2,7 @@ import type { Measured } from '../report/result.ts';
 import { measureBareInserts } from './bare-inserts.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { measureHoldStep } from './hold-step.ts';
-import type { SaleRun } from './hot-sku.ts';
-import { headlineRun, measureCrowds, measureOneByOne, measureOtherLocks, measurePickup } from './hot-skus.ts';
+import { measureCrowds, measureOneByOne, measureOtherLocks, measurePickup } from './hot-skus.ts';
 import { measureManySkus } from './many-skus.ts';
 import { measureMixed } from './mixed.ts';
 import { measureProcesses } from './processes.ts';
@@ -22,14 +21,11 @@ const measureQuietly = (stage: Stage) =>
     catalogue: await measureCatalogue(stage, doors),
   }));
 
-const capacityOf = (runs: readonly SaleRun[]): number =>
-  runs.find(({ name }) => name === headlineRun)?.placedPerSecond ?? 0;
-
 /** One API process through a whole day: its memory is watched on the way. */
 const measureADay = async (stage: Stage, doors: OpenDoors) => {
   const manySkus = await measureManySkus(stage, doors);
   const crowds = await measureCrowds(stage, doors, api.locks);
-  const mixed = await measureMixed(stage, { ports: doors.ports, capacityPerSecond: capacityOf(crowds) });
+  const mixed = await measureMixed(stage, doors.ports);
   return { manySkus, mixed, runs: [...crowds, await measurePickup(stage, doors)] };
 };
 

@@ -4,8 +4,11 @@ import { type Audit, audit } from '../shop/audit.ts';
 import { detailShots, listShots } from './catalogue.ts';
 import { orderShot } from './order-shots.ts';
 import type { Stage } from './stage.ts';
+import { piecesOfAnArticle } from './with-api.ts';
 
 export type Mixed = {
+  /** What the same sale sold in the same time with nobody looking around, as fast as its buyers got their answers. */
+  capacityPerSecond: number;
   catalogueOfferedPerSecond: number;
   saleOfferedPerSecond: number;
   idle: ReadFigures;
@@ -15,10 +18,10 @@ export type Mixed = {
 
 /** Visitors who look around while others buy. Slow enough that one core has room for them. */
 const catalogueOfferedPerSecond = 60;
-/** Unpaid pieces that one record may hold, with room to spare. */
-const piecesOfAnArticle = 1_500;
 
-type Need = { ports: readonly number[]; capacityPerSecond: number };
+const buyersAtOnce = 200;
+/** More than are sold in the time, so that none is sold out. */
+const mostPerSecond = 2_400;
 
 const only = (shootings: readonly Shooting[], index: number): Shooting => {
   const shooting = shootings[index];
@@ -27,23 +30,27 @@ const only = (shootings: readonly Shooting[], index: number): Shooting => {
 };
 
 /** What visitors feel of a sale that takes half of what the shop can sell: the same visitors without and with it. */
-export const measureMixed = async (stage: Stage, { ports, capacityPerSecond }: Need): Promise<Mixed> => {
+export const measureMixed = async (stage: Stage, ports: readonly number[]): Promise<Mixed> => {
   const { books, generator, size, say } = stage;
   const forMs = size.seconds * 2_000;
-  const saleOfferedPerSecond = round(capacityPerSecond / 2);
-  const pieces = Math.ceil((saleOfferedPerSecond * forMs) / 1_000);
-  const skus = await books.newStyles({
-    articles: Math.ceil(pieces / piecesOfAnArticle),
-    units: piecesOfAnArticle,
-  });
+  const saleOf = async (perSecond: number) => {
+    const pieces = Math.ceil((perSecond * forMs) / 1_000);
+    const skus = await books.newStyles({ articles: Math.ceil(pieces / piecesOfAnArticle), units: piecesOfAnArticle });
+    const shots = skus.map((sku) => orderShot([sku]));
+    return { skus, buyers: { ports, shots, callers: buyersAtOnce, atMost: pieces, forMs } };
+  };
   const shots: readonly Shot[] = [...listShots, ...detailShots(await books.slugs())];
   const visitors = { ports, shots, callers: 32, atMost: 1e6, forMs, perSecond: catalogueOfferedPerSecond };
-  const buyers = { ports, shots: skus.map((sku) => orderShot([sku])), callers: 200, atMost: pieces, forMs };
 
-  const idle = readFigures(only(await generator.shoot(visitors), 0));
+  const alone = await saleOf(mostPerSecond);
+  const capacityPerSecond = saleFigures(await generator.shootOne(alone.buyers)).placedPerSecond;
+  const saleOfferedPerSecond = round(capacityPerSecond / 2);
+  const { skus, buyers } = await saleOf(saleOfferedPerSecond);
+
+  const idle = readFigures(await generator.shootOne(visitors));
   const both = await generator.shoot(visitors, { ...buyers, perSecond: saleOfferedPerSecond });
   const besideSale = readFigures(only(both, 0));
   const sale = { ...saleFigures(only(both, 1)), ...(await audit(books.mongo, skus)) };
   say(`catalogue p99 idle ${idle.p99Ms} ms, beside ${saleOfferedPerSecond} orders/s offered ${besideSale.p99Ms} ms`);
-  return { catalogueOfferedPerSecond, saleOfferedPerSecond, idle, besideSale, sale };
+  return { capacityPerSecond, catalogueOfferedPerSecond, saleOfferedPerSecond, idle, besideSale, sale };
 };

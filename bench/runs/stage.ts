@@ -13,6 +13,7 @@ export type Size = {
   saleMs: number;
   manyArticles: number;
   warmUpOrders: number;
+  soakMs: number;
   /** Buyers at once, one run each. 200 is among them: the aims speak of it. */
   crowds: readonly number[];
   /** How many Redis servers hold the mutex, beside the one that is always measured. */
@@ -24,11 +25,18 @@ export type Size = {
 
 const full: Size = {
   ...{ name: 'full', seconds: 5, attempts: 10_000, units: 1_000, saleMs: 20_000, manyArticles: 5_000 },
-  ...{ warmUpOrders: 1_500, crowds: [50, 200, 1_000], otherLocks: [0, 3], processes: [1, 2, 4], isProfiled: true },
+  ...{
+    warmUpOrders: 6_000,
+    soakMs: 60_000,
+    crowds: [50, 200, 1_000],
+    otherLocks: [0, 3],
+    processes: [1, 2, 4],
+    isProfiled: true,
+  },
 };
 const quick: Size = {
   ...{ name: 'quick', seconds: 1, attempts: 1_500, units: 300, saleMs: 6_000, manyArticles: 200 },
-  ...{ warmUpOrders: 300, crowds: [200], otherLocks: [], processes: [1, 4], isProfiled: false },
+  ...{ warmUpOrders: 300, soakMs: 3_000, crowds: [200], otherLocks: [], processes: [1, 4], isProfiled: false },
 };
 export const sizes = { full, quick };
 

@@ -22,10 +22,14 @@ const doorsOf = ({ stores, generator }: Stage, apis: readonly Running[], worker:
   return { ports: apis.map(({ port }) => port), pid: apis[0]?.pid ?? 0, countCpu: () => countCpu(crew) };
 };
 
+/** Unpaid pieces that one record may hold, with room to spare. */
+export const piecesOfAnArticle = 1_500;
+
 /** The first buyers after a start pay for compilers and connections: some orders before anything is measured. */
 const warmUp = async ({ books, generator, size }: Stage, ports: readonly number[]): Promise<void> => {
-  const skus = await books.newStyles({ articles: 1, units: size.warmUpOrders });
-  await generator.shoot({ ports, shots: [orderShot(skus)], callers: 50, atMost: size.warmUpOrders, forMs: 5_000 });
+  const atMost = size.warmUpOrders;
+  const skus = await books.newStyles({ articles: Math.ceil(atMost / piecesOfAnArticle), units: piecesOfAnArticle });
+  await generator.shoot({ ports, shots: skus.map((sku) => orderShot([sku])), callers: 200, atMost, forMs: 10_000 });
 };
 
 /**

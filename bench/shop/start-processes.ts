@@ -8,7 +8,11 @@ import type { Stores } from './start-stores.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const backend = 'packages/scarlet-fashion-backend/src/main.ts';
 const programs = { api: [backend, 'api'], worker: [backend, 'worker'], off: ['bench/one-by-one-api.ts'] } as const;
-const withoutMutex = 'bench/without-mutex.ts';
+const withoutMutex = {
+  api: ['bench/without-mutex.ts', 'api'],
+  worker: ['bench/without-mutex.ts', 'worker'],
+  off: [...programs.off, 'without-mutex'],
+};
 
 export type Start = {
   stores: Stores;
@@ -44,7 +48,7 @@ export const startProcess = async ({ stores, program, locks, nodeArgs = [] }: St
   const port = await findFreePort('any');
   const launched = await launch({
     file: process.execPath,
-    args: [...nodeArgs, ...(locks === 0 ? [withoutMutex, program] : programs[program])],
+    args: [...nodeArgs, ...(locks === 0 ? withoutMutex : programs)[program]],
     cwd: root,
     logPath: join(stores.folder, 'logs', `${program}-${port}.log`),
     graceMs: 15_000,
