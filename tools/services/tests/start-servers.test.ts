@@ -37,7 +37,7 @@ const withNotes = async <T>({ mongoUri }: Servers, work: (notes: ReturnType<type
     await client.close();
   }
 };
-const notesOf = (client: MongoClient) => client.db().collection<{ _id: string; text: string }>('notes');
+const notesOf = (client: MongoClient) => client.db().collection<{ _id: string; text: string }>('carts');
 
 const withRedis = async <T>(url: string, work: (redis: Redis) => Promise<T>) => {
   const redis = new Redis(url);
