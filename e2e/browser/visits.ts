@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
 import { shoot } from './screenshots.ts';
 import { listenForTroubles } from './troubles.ts';
 
+/** A name that leads to this machine and that no browser trusts as it trusts localhost: to it this is plain http. */
+export const untrustedName = 'shop.test';
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -10,6 +13,7 @@ const flags = [
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
+  `--host-resolver-rules=MAP ${untrustedName} 127.0.0.1`,
 ];
 
 /** How long a page may take for one step before the test is called broken. */
@@ -22,6 +26,8 @@ export type VisitOptions = {
   javaScriptEnabled?: boolean;
   /** Where this person is refused something, or does not get through, on purpose. */
   refusedAt?: RegExp;
+  /** The shop that is visited; the one of all journeys when nothing is said. */
+  shopUrl?: string;
 };
 
 /** Opens a window of a person of their own: no cookies, no cache. */
@@ -40,12 +46,12 @@ export const useBrowser = (): { visit: Visit } => {
   afterAll(() => browser?.close());
 
   return {
-    visit: async ({ width = 1440, javaScriptEnabled = true, refusedAt } = {}) => {
+    visit: async ({ width = 1440, javaScriptEnabled = true, refusedAt, shopUrl } = {}) => {
       if (browser === undefined) throw new Error('The browser is not open yet: visit inside of a test.');
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         javaScriptEnabled,
-        baseURL: inject('shop').storefrontUrl,
+        baseURL: shopUrl ?? inject('shop').storefrontUrl,
       });
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();

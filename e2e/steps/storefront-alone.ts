@@ -21,13 +21,13 @@ const untilItAnswers = async (url: string, ended: Promise<number>): Promise<void
 };
 
 /** An API beside that of the shop, on the same data. */
-const startApi = async (port: number): Promise<OwnProcess> => {
-  const { storefrontUrl, secretKey, mongoUri, redisUrl } = inject('shop');
+const startApi = async (port: number, publicUrl: string): Promise<OwnProcess> => {
+  const { secretKey, mongoUri, redisUrl } = inject('shop');
   const api = startOwnProcess({
     script: join(root, 'packages/scarlet-fashion-backend/src/main.ts'),
     args: ['api'],
     env: {
-      ...{ PORT: String(port), MONGODB_URI: mongoUri, REDIS_URL: redisUrl, PUBLIC_URL: storefrontUrl },
+      ...{ PORT: String(port), MONGODB_URI: mongoUri, REDIS_URL: redisUrl, PUBLIC_URL: publicUrl },
       // It is asked for nothing that needs the provider.
       ...{ PAYMENT_PROVIDER_URL: 'http://127.0.0.1:9', PAYMENT_API_KEY: 'k'.repeat(8) },
       ...{ SECRET_KEY: secretKey, PAYMENT_WEBHOOK_SECRETS: 'k'.repeat(16), NODE_ENV: 'production' },
@@ -39,7 +39,9 @@ const startApi = async (port: number): Promise<OwnProcess> => {
 };
 
 type Alone = {
+  /** Where it listens; what is in the address bar is another matter when it is given a name. */
   url: string;
+  publicUrl: string;
   /** Starts its API, a process to be killed. */
   bringApi: () => Promise<OwnProcess>;
   /** How many bytes the API has been sent so far. */
@@ -48,10 +50,14 @@ type Alone = {
   setWeather: TcpProxy['setWeather'];
 };
 
-/** A storefront of its own whose API is away until it is brought. Ends with the test. */
-export const storefrontAlone = async (): Promise<Alone> => {
+/**
+ * A storefront of its own whose API is away until it is brought. Ends with the test. With a `name` its visitors write that
+ * one into the address bar, and otherwise the address of the shop of all journeys.
+ */
+export const storefrontAlone = async (name?: string): Promise<Alone> => {
   const folder = await mkdtemp(join(tmpdir(), 'scarlet-alone-'));
   const [port, apiPort] = [await findFreePort('any'), await findFreePort('any')];
+  const publicUrl = name === undefined ? inject('shop').storefrontUrl : `http://${name}:${port}`;
   const wire = await startTcpProxy({ host: '127.0.0.1', port: apiPort });
   onTestFinished(wire.stop);
   const { stop, ended } = await launch({
@@ -61,7 +67,7 @@ export const storefrontAlone = async (): Promise<Alone> => {
     env: {
       ...process.env,
       ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      ...{ PUBLIC_URL: inject('shop').storefrontUrl, API_URL: `http://127.0.0.1:${wire.port}` },
+      ...{ PUBLIC_URL: publicUrl, API_URL: `http://127.0.0.1:${wire.port}` },
     },
   });
   onTestFinished(async () => {
@@ -70,5 +76,6 @@ export const storefrontAlone = async (): Promise<Alone> => {
   });
   const url = `http://127.0.0.1:${port}`;
   await untilItAnswers(`${url}/health`, ended);
-  return { url, bringApi: () => startApi(apiPort), bytesAsked: () => wire.passed.asked, setWeather: wire.setWeather };
+  const bringApi = () => startApi(apiPort, publicUrl);
+  return { url, publicUrl, bringApi, bytesAsked: () => wire.passed.asked, setWeather: wire.setWeather };
 };

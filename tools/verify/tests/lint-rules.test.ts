@@ -12,6 +12,7 @@ const breaches = {
   'plugin-bare-error': `export const f = () => {\n  throw new Error('no');\n};`,
   'plugin-import-type': `export type O = import('./order.ts').Order | undefined;`,
   'plugin-typeof-import': `export type O = typeof import('./order.ts');`,
+  'plugin-global-uuid': `export const f = () => crypto.randomUUID();`,
   noUnsafeTypeAssertion: `export const f = (value: unknown) => value as string;`,
   noExplicitAny: `export const f = (value: any) => value;`,
   noNonNullAssertion: `export const f = (value?: string) => value!.length;`,
@@ -49,7 +50,11 @@ const planted = {
   ...Object.fromEntries(Object.entries(breaches).map(([rule, source]) => [pathOf(rule), source])),
 };
 
-const plugins = ['tools/verify/no-bare-error.grit', 'tools/verify/no-import-type.grit'];
+const plugins = [
+  'tools/verify/no-bare-error.grit',
+  'tools/verify/no-import-type.grit',
+  'tools/verify/no-global-uuid.grit',
+];
 
 /** Lints the planted files with the rules of this repository, away from it; returns the rules broken, by path. */
 const lintPlanted = async (): Promise<Map<string, Set<string>>> => {

@@ -3,6 +3,7 @@
 import { Problem } from '@scarlet/contracts/problem';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
+import { freshKey } from '#shared/api/fresh-key.ts';
 import { bookMovement, type MovementKind, readDraft } from './movement-body.ts';
 import { tellPieces } from './movement-words.ts';
 
@@ -36,7 +37,7 @@ export const useBookMovement = (kind: MovementKind, sku: string) => {
   const book = async (form: HTMLFormElement): Promise<void> => {
     setIsBooking(true);
     setTold(undefined);
-    key.current ||= crypto.randomUUID();
+    key.current ||= freshKey();
     try {
       const { movements } = await bookMovement(readDraft(kind, new FormData(form)), {
         sku,

@@ -5,6 +5,7 @@ import type { Cart } from '@scarlet/contracts/schemas';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
+import { freshKey } from '#shared/api/fresh-key.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { cartKeys, cartQuery, settleCart } from './cart-query.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -39,10 +40,7 @@ export const useSetLine = () => {
   });
 
   /** Sets a line to `quantity` pieces; resolves when the server has it, rejects with its refusal. */
-  const setLine = useCallback(
-    (intent: LineIntent) => mutateAsync({ ...intent, opId: crypto.randomUUID() }),
-    [mutateAsync],
-  );
+  const setLine = useCallback((intent: LineIntent) => mutateAsync({ ...intent, opId: freshKey() }), [mutateAsync]);
 
   /** Puts one piece more into the bag than the person sees in it now. */
   const addPiece = useCallback(

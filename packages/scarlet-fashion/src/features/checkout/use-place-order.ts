@@ -6,6 +6,7 @@ import type { Cart, CartLine, OrderView, PlaceOrderInput } from '@scarlet/contra
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
+import { freshKey } from '#shared/api/fresh-key.ts';
 import { orElse } from '#shared/api/or-else.ts';
 import { paymentKey } from '#shared/api/payment-key.ts';
 import { orderBodyOf } from './order-body.ts';
@@ -65,7 +66,7 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
       const order = await send({ body, idempotencyKey: key.current });
       leaveFor(await nextStop(order), order);
     } catch (error) {
-      if (needsNewKey(error)) key.current = crypto.randomUUID();
+      if (needsNewKey(error)) key.current = freshKey();
       const isPickup = body.fulfilment.kind === 'pickup';
       setRefusal(explainOrderRefusal(error, { lines: await linesAfter(error, cart.lines), isPickup }));
       setIsOrdering(false);

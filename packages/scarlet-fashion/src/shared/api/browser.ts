@@ -12,9 +12,12 @@ const refresh = async (): Promise<boolean> => {
   return reply.status === routes.refresh.success;
 };
 
-// Rotating tokens allow one renewal at a time: one promise for this tab, one lock for all tabs. The server forgives the
-// rest, because a token younger than ten seconds is not rotated again.
-const renew = createSingleFlight(() => navigator.locks.request('sf-refresh', refresh).catch(() => false));
+// Rotating tokens allow one renewal at a time: one promise for this tab, one lock for all tabs. Browsers lend locks on https
+// and localhost only; without one the server forgives two tabs, because a token younger than ten seconds is not rotated again
+// and one retired less than ten seconds ago returns the current one.
+const renewOnce = async (): Promise<boolean> =>
+  'locks' in navigator ? navigator.locks.request('sf-refresh', refresh) : refresh();
+const renew = createSingleFlight(() => renewOnce().catch(() => false));
 
 /** Calls the API as the shopper of this browser. */
 export const browserApi: Client = createClient({ send: createRenewingSend({ send, renew }) });

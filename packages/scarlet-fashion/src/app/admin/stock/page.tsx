@@ -9,6 +9,7 @@ import { MoveStockForm } from '#features/admin/move-stock-form.tsx';
 import { kindsFor, type MovementKind } from '#features/admin/movement-body.ts';
 import { type Article, ArticlesTable, LedgerTable, ShopFigures } from '#features/admin/stock-tables.tsx';
 import { AuthGuard } from '#features/session/auth-guard.tsx';
+import { freshKey } from '#shared/api/fresh-key.ts';
 import { personalApi } from '#shared/api/server.ts';
 import { PageFacts } from '#shared/seo/page-facts.tsx';
 import { formToken } from '#shared/session/form-token.ts';
@@ -139,7 +140,7 @@ const BookForm = async ({ article, search, asked, user }: FormProps) => {
         key={`${article.sku} ${kind}`}
         {...{ article, isManager, kind, hrefs }}
         token={await formToken()}
-        idempotencyKey={crypto.randomUUID()}
+        idempotencyKey={freshKey()}
       />
     </div>
   );
