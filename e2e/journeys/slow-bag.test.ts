@@ -62,4 +62,25 @@ describe('a bag that cannot be reached', () => {
     await page.getByRole('alert').filter({ hasText: 'Your bag is unchanged.', visible: true }).waitFor();
     await bagCount(page, 1).waitFor();
   });
+
+  it('says at once that there is no network, and claims nothing', async () => {
+    const page = await visit({ refusedAt: /./ });
+    await choosePiece(page);
+    await bagCount(page, 0).waitFor();
+    const lost: string[] = [];
+    page.on('requestfailed', (request) => lost.push(new URL(request.url()).pathname));
+    await page.context().setOffline(true);
+    await addToBag(page);
+    await page.getByRole('alert').filter({ hasText: 'The shop cannot be reached. Your bag is unchanged.' }).waitFor();
+    await bagCount(page, 0).waitFor();
+    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    await page.getByRole('alert').filter({ hasText: 'The wish list cannot be changed right now.' }).waitFor();
+    await page.getByRole('button', { name: /^Add to wish list/ }).waitFor();
+    // Asking for the list again and again would keep the claim on the page for as long.
+    expect(lost.filter((path) => path === '/api/wishlist')).toHaveLength(1);
+
+    await page.context().setOffline(false);
+    await addToBag(page);
+    await bagCount(page, 1).waitFor();
+  });
 });
