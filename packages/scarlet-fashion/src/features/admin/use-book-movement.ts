@@ -4,13 +4,16 @@ import { Problem } from '@scarlet/contracts/problem';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { freshKey } from '#shared/api/fresh-key.ts';
+import { isAway, reportFault } from '#shared/api/no-answer.ts';
 import { bookMovement, type MovementKind, readDraft } from './movement-body.ts';
 import { tellPieces } from './movement-words.ts';
 
 type Told = { isGood: boolean; text: string };
 
 const refusalOf = (error: unknown): string => {
-  if (!(error instanceof Problem)) return 'The shop cannot be reached. Send it again: it is booked once.';
+  if (isAway(error)) return 'The shop cannot be reached. Send it again: it is booked once.';
+  if (!(error instanceof Problem))
+    return 'Something went wrong in this page. Reload it: the ledger says what is booked.';
   const [fault] = error.errors;
   if (fault) return `${fault.pointer.slice(1)} ${fault.message}`;
   return `${error.message.slice(error.code.length + 2)}. ${error.detail ?? ''}`;
@@ -49,6 +52,7 @@ export const useBookMovement = (kind: MovementKind, sku: string) => {
       clear(form);
       router.refresh();
     } catch (error) {
+      reportFault(error);
       if (error instanceof Problem && error.status < 500) key.current = '';
       setTold({ isGood: false, text: refusalOf(error) });
     } finally {

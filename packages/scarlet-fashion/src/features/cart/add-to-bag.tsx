@@ -2,6 +2,7 @@
 
 import * as routes from '@scarlet/contracts/routes';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { reportFault } from '#shared/api/no-answer.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { Button } from '#shared/ui/button.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
@@ -38,6 +39,7 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
     try {
       await addPiece({ sku, article });
     } catch (error) {
+      reportFault(error);
       closeBag();
       setRefusal(explainRefusal(error));
     }

@@ -3,6 +3,7 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import type { Cart } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
+import { reportFault } from '#shared/api/no-answer.ts';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { RefusalNote } from '#shared/ui/refusal-note.tsx';
 import { BagLine } from './bag-line.tsx';
@@ -57,7 +58,7 @@ export const BagView = ({ settled, token, isGuest }: Props) => {
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
   // The refusal is shown above and the line falls back to what the server has.
-  const set = (sku: string) => (quantity: number) => void setLine({ sku, quantity }).catch(() => undefined);
+  const set = (sku: string) => (quantity: number) => void setLine({ sku, quantity }).catch(reportFault);
   return (
     <div className="grid gap-10 lg:grid-cols-[1fr_24rem] lg:gap-16">
       <div>

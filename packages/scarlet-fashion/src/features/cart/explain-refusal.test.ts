@@ -1,5 +1,6 @@
 import { Problem } from '@scarlet/contracts/problem';
 import { describe, expect, it } from 'vitest';
+import { NoAnswer } from '#shared/api/no-answer.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
 const outOfStock = (left: number) =>
@@ -18,6 +19,10 @@ describe('A change of the bag that did not happen', () => {
   });
 
   it('is not blamed on the shopper when nobody answered', () => {
-    expect(explainRefusal(new TypeError('Failed to fetch'))).toMatch('cannot be reached');
+    expect(explainRefusal(new NoAnswer('Failed to fetch'))).toMatch('cannot be reached');
+  });
+
+  it('is not blamed on the network when the page itself is at fault', () => {
+    expect(explainRefusal(new TypeError('line is undefined'))).toMatch('went wrong in this page. Reload it');
   });
 });

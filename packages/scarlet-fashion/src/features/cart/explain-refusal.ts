@@ -1,5 +1,6 @@
 import { isProblem, Problem } from '@scarlet/contracts/problem';
 import { problemCatalogue } from '@scarlet/contracts/problem-catalogue';
+import { isAway } from '#shared/api/no-answer.ts';
 
 const explainStock = (left: number): string => (left > 0 ? `Only ${left} left.` : 'The last one has just been sold.');
 
@@ -9,5 +10,7 @@ const explainByCatalogue = ({ code }: Problem): string =>
 /** One or two sentences for the person about why a change of the bag did not happen. */
 export const explainRefusal = (error: unknown): string => {
   if (isProblem(error, 'inventory.out_of_stock')) return explainStock(error.facts.lines[0]?.left ?? 0);
-  return error instanceof Problem ? explainByCatalogue(error) : 'The shop cannot be reached. Your bag is unchanged.';
+  if (error instanceof Problem) return explainByCatalogue(error);
+  if (isAway(error)) return 'The shop cannot be reached. Your bag is unchanged.';
+  return 'Something went wrong in this page. Reload it: it then shows what is in your bag.';
 };

@@ -1,6 +1,7 @@
 import { Problem } from '@scarlet/contracts/problem';
 import type { CartLine } from '@scarlet/contracts/schemas';
 import { describe, expect, it } from 'vitest';
+import { NoAnswer } from '#shared/api/no-answer.ts';
 import { explainOrderRefusal, needsNewKey } from './order-refusal.ts';
 
 const line: CartLine = {
@@ -76,9 +77,12 @@ describe('why an order did not come about', () => {
   });
 
   it('says what to do when nobody answered', () => {
-    expect(explainOrderRefusal(new TypeError('fetch failed'), { lines: [], isPickup: false }).message).toContain(
-      'try again',
-    );
+    const { message } = explainOrderRefusal(new NoAnswer('fetch failed'), { lines: [], isPickup: false });
+    expect(message).toContain('try again');
+  });
+
+  it('owns up to a fault of the page', () => {
+    expect(explainOrderRefusal(new TypeError('no such line'), delivered).message).toMatch(/in this page\. Reload it/);
   });
 });
 
@@ -89,6 +93,6 @@ describe('the key of the next try', () => {
     expect(needsNewKey(new Problem('request.in_progress', {}))).toBe(false);
     expect(needsNewKey(new Problem('platform.store_down', {}))).toBe(false);
     expect(needsNewKey(new Problem('request.guest_unknown', {}))).toBe(false);
-    expect(needsNewKey(new TypeError('fetch failed'))).toBe(false);
+    expect(needsNewKey(new NoAnswer('fetch failed'))).toBe(false);
   });
 });

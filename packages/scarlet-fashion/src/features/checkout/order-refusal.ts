@@ -1,6 +1,7 @@
 import { formatMinor } from '@scarlet/contracts/money';
 import { isProblem, Problem } from '@scarlet/contracts/problem';
 import type { CartLine } from '@scarlet/contracts/schemas';
+import { isAway } from '#shared/api/no-answer.ts';
 import { type Explanation, explainProblem } from '#shared/ui/explain-problem.ts';
 
 /** What to show when an order was refused: a sentence for the whole form, and one for each field that is wrong. */
@@ -59,6 +60,8 @@ const shopFault = ({ code }: Problem): Readonly<Record<string, string>> =>
   code === 'shops.closed' || code === 'shops.not_found' ? { shop: 'Choose another shop, or delivery.' } : {};
 
 const unreachable = 'The shop cannot be reached. Nothing was ordered twice: try again.';
+// The order may have gone through before the fault, and has then emptied the bag.
+const broken = 'Something went wrong in this page. Reload it: while your bag is full, nothing was ordered.';
 
 type Ordered = { lines: readonly CartLine[]; isPickup: boolean };
 
@@ -75,7 +78,7 @@ export const explainOrderRefusal = (error: unknown, { lines, isPickup }: Ordered
     const next = 'Your order shows the new total: send it again to confirm it.';
     return { message: `A price has changed: ${changed.join('; ')}. ${next}`, fields: {} };
   }
-  if (!(error instanceof Problem)) return { message: unreachable, fields: {} };
+  if (!(error instanceof Problem)) return { message: isAway(error) ? unreachable : broken, fields: {} };
   const { title, next } = ownWords[error.code] ?? explainProblem(error.code) ?? { title: unreachable, next: '' };
   return { message: `${title}. ${next}`, fields: { ...fieldsOf(error), ...shopFault(error) } };
 };

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
 import { freshKey } from '#shared/api/fresh-key.ts';
+import { reportFault } from '#shared/api/no-answer.ts';
 import { orElse } from '#shared/api/or-else.ts';
 import { paymentKey } from '#shared/api/payment-key.ts';
 import { orderBodyOf } from './order-body.ts';
@@ -66,6 +67,7 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
       const order = await send({ body, idempotencyKey: key.current });
       leaveFor(await nextStop(order), order);
     } catch (error) {
+      reportFault(error);
       if (needsNewKey(error)) key.current = freshKey();
       const isPickup = body.fulfilment.kind === 'pickup';
       setRefusal(explainOrderRefusal(error, { lines: await linesAfter(error, cart.lines), isPickup }));

@@ -1,5 +1,6 @@
 import { Problem } from '@scarlet/contracts/problem';
 import { describe, expect, it } from 'vitest';
+import { NoAnswer } from '#shared/api/no-answer.ts';
 import { explainSignInRefusal } from './sign-in-refusal.ts';
 
 describe('why somebody could not sign in', () => {
@@ -18,6 +19,7 @@ describe('why somebody could not sign in', () => {
   });
 
   it('is that the shop is away when nobody answered', () => {
-    expect(explainSignInRefusal(new TypeError('fetch failed')).message).toContain('cannot be reached');
+    expect(explainSignInRefusal(new NoAnswer('fetch failed')).message).toContain('cannot be reached');
+    expect(explainSignInRefusal(new TypeError('no such form')).message).toContain('in this page');
   });
 });

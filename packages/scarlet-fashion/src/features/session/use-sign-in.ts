@@ -3,6 +3,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { type FormEvent, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
+import { reportFault } from '#shared/api/no-answer.ts';
 import { explainSignInRefusal, type SignInRefusal } from './sign-in-refusal.ts';
 
 /** The guest's bag and wishes come along. Failing here must not undo the sign-in: the bag page can still bring the bag. */
@@ -43,6 +44,7 @@ export const useSignIn = ({ send, next, again }: ToSignIn) => {
       await bringWhatWasChosen();
       window.location.assign(next);
     } catch (error) {
+      reportFault(error);
       setRefusal(explainSignInRefusal(error));
       setIsUnderWay(false);
     }

@@ -4,6 +4,7 @@ import * as routes from '@scarlet/contracts/routes';
 import type { Wishlist } from '@scarlet/contracts/schemas';
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { browserApi } from '#shared/api/browser.ts';
+import { reportFault } from '#shared/api/no-answer.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { isWishedNow, type WishChange } from './wish-changes.ts';
 
@@ -46,7 +47,8 @@ export const useChangeWish = () => {
       return client.cancelQueries({ queryKey: wishlistKeys.current });
     },
     onSuccess: (wishlist) => client.setQueryData<Wishlist>(wishlistKeys.current, wishlist),
-    onError: () => {
+    onError: (error) => {
+      reportFault(error);
       announce(refused);
       return client.invalidateQueries({ queryKey: wishlistKeys.current, exact: true });
     },

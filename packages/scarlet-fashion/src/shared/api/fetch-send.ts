@@ -1,4 +1,5 @@
 import type { Send, WireReply, WireRequest } from '@scarlet/contracts/client';
+import { NoAnswer } from './no-answer.ts';
 
 type Where = {
   /** What is put in front of every path. */
@@ -31,11 +32,16 @@ const toInit = ({ method, headers, body }: WireRequest, where: Where): RequestIn
   ...(where.signal === undefined ? {} : { signal: where.signal }),
 });
 
-/** A transport over `fetch`; rejects only when nobody answered. */
+// `fetch` names a failed connection by a TypeError; what Next throws through it to stop a rendering must stay as it is.
+const toNoAnswer = (error: unknown): never => {
+  throw error instanceof TypeError ? new NoAnswer(error) : error;
+};
+
+/** A transport over `fetch`; rejects with `NoAnswer` when nobody answered, and with the signal's reason. */
 export const createFetchSend =
   (where: () => Where | Promise<Where>): Send =>
   async (request): Promise<WireReply> => {
     const there = await where();
-    const response = await fetch(`${there.base}${request.path}`, toInit(request, there));
-    return { status: response.status, body: await readBody(response) };
+    const response = await fetch(`${there.base}${request.path}`, toInit(request, there)).catch(toNoAnswer);
+    return { status: response.status, body: await readBody(response).catch(toNoAnswer) };
   };
