@@ -31,6 +31,14 @@ const asTyped = ({ name, email }: { name: string; email: string }) => ({ name, e
 const sendLine = (page: Page, line: string) =>
   page.locator('input[name=line]').evaluate((field, text) => field.setAttribute('value', text), line);
 
+/** The name of the field that has the focus, when a person sees it and nothing lies over it. */
+const fieldInSight = (page: Page): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const field = document.activeElement;
+    const { x, y, width, height } = field.getBoundingClientRect();
+    return document.elementFromPoint(x + width / 2, y + height / 2) === field && (field.name || field.textContent);
+  })()`);
+
 describe('a checkout that is refused in a browser without scripts', () => {
   it('still has everything that was typed, and says at the field what is wrong', async () => {
     const { page, person } = await readyToOrder('Nila Roy');
@@ -39,10 +47,11 @@ describe('a checkout that is refused in a browser without scripts', () => {
 
     const phone = page.getByLabel('Mobile number');
     const fault = await phone.getAttribute('aria-describedby');
-    expect(await page.locator(`[id="${fault?.split(' ').at(-1)}"]`).textContent()).toBe(
+    expect(await page.locator(`[id="${fault?.split(' ')[0]}"]`).textContent()).toBe(
       'Mobile number is not an Indian mobile number',
     );
     expect(await phone.inputValue()).toBe('call me');
+    expect(await fieldInSight(page)).toBe('phone');
     expect(await everythingTyped(page)).toEqual(asTyped(person));
     expect(page.url()).toBe(`${inject('shop').storefrontUrl}/checkout?problem=request.invalid`);
     await shoot(page, 'checkout refused without scripts');
@@ -99,6 +108,21 @@ const sendOldPriceOnce = (page: Page) =>
   );
 
 describe('a checkout that is refused in a browser with scripts', () => {
+  it('leads to the first field that is wrong, and reads out first what is wrong with it', async () => {
+    const { page } = await readyToOrder('Veda Menon', { width: 390, refusedAt: /\/api\/orders$/ });
+    await page.getByLabel('Mobile number').fill('call me');
+    await page.getByLabel('E-mail').fill('veda@scarlet');
+    await order(page);
+
+    await page.getByText('correct the marked fields').waitFor();
+    expect(await fieldInSight(page)).toBe('phone');
+    const told = await page.getByLabel('Mobile number').getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${told?.split(' ')[0]}"]`).textContent()).toBe(
+      'Mobile number is not an Indian mobile number',
+    );
+    await shoot(page, 'checkout refused at a field');
+  });
+
   it('reads the new price for the same page, and orders at it when it is sent again', async () => {
     const { page, person } = await readyToOrder('Ishaan Rao', { refusedAt: /\/api\/orders$/ });
     await sendOldPriceOnce(page);
@@ -110,6 +134,7 @@ describe('a checkout that is refused in a browser with scripts', () => {
       .getByText(/^A price has changed: Mira Silk Slip Dress in M is now ₹/)
       .waitFor();
     await readAnew;
+    expect(await fieldInSight(page)).toBe('Order and pay');
     expect(await everythingTyped(page)).toEqual(asTyped(person));
     await order(page);
     await endPayment(page, 'Abandon');

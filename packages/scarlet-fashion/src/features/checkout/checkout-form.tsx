@@ -45,10 +45,11 @@ const ContactFields = ({ shown }: { shown: FormShown }) => (
 /** One form for guest and account: plain, so that it works without scripts; with them faults show at their fields. */
 export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, again, summary }: Props) => {
   const firstRefusal = again?.refusal;
-  const { onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey, firstRefusal });
+  const { form, onSubmit, refusal, isOrdering } = usePlaceOrder({ cart, firstKey: idempotencyKey, firstRefusal });
   const shown: FormShown = { typed: { ...known, ...again?.typed }, faults: refusal?.fields ?? {} };
   return (
     <form
+      ref={form}
       action={`/api${routes.placeOrder.path}`}
       method="post"
       onSubmit={onSubmit}

@@ -23,7 +23,11 @@ type PickupProps = { shops: readonly ShopView[]; chosen: string | undefined; fau
 
 /** The shops to collect at; shown only while pick-up is chosen, which the style sheet decides, not a script. */
 const PickupFields = ({ shops, chosen, fault }: PickupProps) => (
-  <fieldset className="space-y-3 group-has-[[value=delivery]:checked]/way:hidden">
+  <fieldset
+    data-fault={fault}
+    aria-describedby={fault && 'shop-error'}
+    className="space-y-3 group-has-[[value=delivery]:checked]/way:hidden"
+  >
     <legend className="mb-3 text-sm font-medium">Collect at</legend>
     {shops.map(({ code, name, address, hours }) => (
       <Option
@@ -32,7 +36,11 @@ const PickupFields = ({ shops, chosen, fault }: PickupProps) => (
         hint={`${address.line1}, ${address.city}. ${hours}`}
       />
     ))}
-    {fault ? <p className="text-sm text-scarlet">{fault}</p> : null}
+    {fault ? (
+      <p id="shop-error" className="text-sm text-scarlet">
+        {fault}
+      </p>
+    ) : null}
   </fieldset>
 );
 

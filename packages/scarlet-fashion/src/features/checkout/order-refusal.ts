@@ -20,6 +20,10 @@ const nameOf = (lines: readonly CartLine[], sku: string): string => {
 
 /** What the catalogue says to programs, said to a buyer. A refusal speaks of its own try: an earlier one may have ordered. */
 const ownWords: Readonly<Record<string, Explanation>> = {
+  'request.invalid': {
+    title: 'Something in the form is not right yet',
+    next: 'This try ordered nothing: correct the marked fields, then order again.',
+  },
   'request.in_progress': {
     title: 'Your order is still being worked on',
     next: 'Send it again in a moment to see what became of it: it is ordered once.',

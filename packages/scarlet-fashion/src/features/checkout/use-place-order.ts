@@ -4,7 +4,7 @@ import { isProblem } from '@scarlet/contracts/problem';
 import * as routes from '@scarlet/contracts/routes';
 import type { Cart, CartLine, OrderView, PlaceOrderInput } from '@scarlet/contracts/schemas';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
 import { freshKey } from '#shared/api/fresh-key.ts';
 import { reportFault } from '#shared/api/no-answer.ts';
@@ -51,6 +51,12 @@ const send = async (order: ToSend): Promise<OrderView> => {
   }
 };
 
+/** Out of sight on a phone, a fault is of no use: the first field that has one is shown and read out. */
+const goToFault = (form: HTMLFormElement): void => {
+  // While the order was under way the button could not keep the focus.
+  form.querySelector<HTMLElement>('[aria-invalid=true], [data-fault] input, [type=submit]')?.focus();
+};
+
 type ToPlace = { cart: Cart; firstKey: string; firstRefusal: OrderRefusal | undefined };
 
 /** Sends the checkout form without leaving the page, so that nothing typed is lost when something is refused. */
@@ -59,6 +65,10 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
   const key = useRef(firstKey);
   const [refusal, setRefusal] = useState(firstRefusal);
   const [isOrdering, setIsOrdering] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal && refusal !== firstRefusal && form.current) goToFault(form.current);
+  }, [refusal, firstRefusal]);
 
   const place = async (body: PlaceOrderInput) => {
     setIsOrdering(true);
@@ -83,5 +93,5 @@ export const usePlaceOrder = ({ cart, firstKey, firstRefusal }: ToPlace) => {
     if (!isOrdering) void place(orderBodyOf(new FormData(event.currentTarget), cart.lines));
   };
 
-  return { onSubmit, refusal, isOrdering };
+  return { form, onSubmit, refusal, isOrdering };
 };

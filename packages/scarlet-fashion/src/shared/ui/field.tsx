@@ -6,7 +6,7 @@ const controlClass =
 type Frame = { label: string; hint?: ReactNode; error?: string | undefined };
 
 const describedBy = (id: string, { hint, error }: Omit<Frame, 'label'>): string | undefined =>
-  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined;
 
 const FieldFrame = ({ id, label, hint, error, children }: Frame & { id: string; children: ReactNode }) => (
   <div className="space-y-1.5">
@@ -55,7 +55,14 @@ export const FieldAgain = ({
   name,
   ...rest
 }: ComponentProps<typeof Field> & { shown: FormShown; name: string }) => (
-  <Field name={name} defaultValue={shown.typed[name]} error={shown.faults[name]} {...rest} />
+  <Field
+    name={name}
+    defaultValue={shown.typed[name]}
+    error={shown.faults[name]}
+    // Without scripts a form that comes back leads to its first fault in no other way.
+    autoFocus={shown.faults[name] !== undefined}
+    {...rest}
+  />
 );
 
 /** The same for a choice out of a list. */
