@@ -64,8 +64,9 @@ const shopFault = ({ code }: Problem): Readonly<Record<string, string>> =>
   code === 'shops.closed' || code === 'shops.not_found' ? { shop: 'Choose another shop, or delivery.' } : {};
 
 const unreachable = 'The shop cannot be reached. Nothing was ordered twice: try again.';
-// The order may have gone through before the fault, and has then emptied the bag.
-const broken = 'Something went wrong in this page. Reload it: while your bag is full, nothing was ordered.';
+// The order may have gone through before the fault. As after silence the next try has the same key, and finds it.
+const broken =
+  'Something went wrong in this page. Try again: nothing is ordered twice. If that does not help, reload it and look into your bag.';
 
 type Ordered = { lines: readonly CartLine[]; isPickup: boolean };
 
