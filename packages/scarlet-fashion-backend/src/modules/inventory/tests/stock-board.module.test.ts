@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import * as routes from '@scarlet/contracts/routes';
 import { ProductStock } from '@scarlet/contracts/schemas';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectMongo, type Mongo } from '#platform/mongo/connect';
+import { askedDuring } from '../../../../tests/asked-database.ts';
+import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createInventoryCollection, type InventoryDocument } from '../adapters/inventory-model.ts';
 import { createMongoStockFeed } from '../adapters/mongo-stock-feed.ts';
@@ -30,8 +33,10 @@ const articleOf = async (units: number) => {
   const dress = await backend.given.product({ stock: { M: { BLR: units } } });
   // Shown once, so that no doubt about our own writes is left: from here on only the stream tells.
   await toShow(dress.sku('M'), units);
-  return { slug: dress.slug, sku: dress.sku('M') };
+  return { slug: dress.slug, sku: dress.sku('M'), priceMinor: dress.priceMinor };
 };
+const askedOfStock = async (work: () => Promise<unknown>) =>
+  (await askedDuring(backend.mongo, work)).filter((asked) => asked.endsWith(' inventory'));
 
 describe('the stock board of a process', () => {
   it('shows on the product what another process has held, sold and given back', async () => {
@@ -61,6 +66,30 @@ describe('the stock board of a process', () => {
       expect(await shown(sku)).toBe(20 - order);
     }
     expect(board().isUp()).toBe(true);
+  });
+
+  it('is all that lists, facets, product pages and bags ask', async () => {
+    const { slug, sku } = await articleOf(9);
+    const guest = backend.as.guest();
+    // A list shows every article, and so settles what doubts of them are left.
+    await guest.call(routes.listProducts, { query: {} });
+    await boardUp();
+    const looks = {
+      'lists and facets': () => guest.call(routes.listProducts, { query: { size: 'M' } }),
+      'a product page': () => guest.call(routes.getProductStock, { params: { slug } }),
+      'filling a bag': () => guest.call(routes.setCartLine, { params: { sku }, body: { quantity: 2 } }),
+      'a bag': () => guest.call(routes.getCart, {}),
+    };
+    for (const [what, look] of Object.entries(looks)) expect([what, ...(await askedOfStock(look))]).toEqual([what]);
+  });
+
+  it('is never asked by a checkout, which chooses its shops and holds by the store', async () => {
+    const { sku, priceMinor } = await articleOf(9);
+    await boardUp();
+    const address = { line1: '1 Main Road', city: 'Mumbai', pin: '400050', stateCode: '27' };
+    const body = orderOf([{ sku, quantity: 1, priceMinor }], { kind: 'delivery', address });
+    const order = () => backend.as.guest().call(routes.placeOrder, { body, idempotencyKey: newKey() });
+    expect(await askedOfStock(order)).toEqual(['query inventory', 'update inventory']);
   });
 
   it('knows an article that another process has put on the shelf for the first time', async () => {

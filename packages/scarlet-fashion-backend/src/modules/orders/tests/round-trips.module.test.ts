@@ -1,6 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askedDuring } from '../../../../tests/asked-database.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { refusalOf } from './shop-books.ts';
@@ -12,23 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-type Profiled = { op: string; ns: string };
-
-/** What the database was asked while the work was done, by its own profiler: `update inventory`. */
-const askedDuring = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const { db } = shop.mongo;
-  const log = shop.mongo.collection<Profiled>('system.profile');
-  await db?.command({ profile: 0 });
-  await log.drop();
-  await db?.command({ profile: 2 });
-  await work();
-  await db?.command({ profile: 0 });
-  const asked = await log.find({ op: { $in: ['query', 'insert', 'update', 'remove', 'command'] } }).toArray();
-  return asked
-    .filter(({ ns }) => !/\.(system\.profile|\$cmd)$/.test(ns))
-    .map(({ op, ns }) => `${op} ${ns.slice(ns.indexOf('.') + 1)}`);
-};
-
 const dress = () => shop.given.product({ stock: { M: { BLR: 500 } } });
 const buy = async (count: number, fulfilment?: Parameters<typeof orderOf>[1]) => {
   const { sku, priceMinor } = await dress();
@@ -37,7 +21,7 @@ const buy = async (count: number, fulfilment?: Parameters<typeof orderOf>[1]) =>
   const place = () =>
     Promise.all(buyers.map((buyer) => buyer.call(routes.placeOrder, { body, idempotencyKey: newKey() })));
   await place();
-  return askedDuring(place);
+  return askedDuring(shop.mongo, place);
 };
 
 describe('what one order asks of the database', () => {
@@ -71,7 +55,7 @@ describe('what one order asks of the database', () => {
     // The memory is a quarter of a second long: a slow machine may need more than one try to come in time.
     await eventually('a refusal from memory', async () => {
       await refusalOf(place());
-      const asked = await askedDuring(async () => {
+      const asked = await askedDuring(shop.mongo, async () => {
         expect((await refusalOf(place())).code).toBe('inventory.out_of_stock');
       });
       return asked.join() === 'query orders';
