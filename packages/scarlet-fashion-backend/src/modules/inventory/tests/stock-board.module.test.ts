@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as routes from '@scarlet/contracts/routes';
 import { ProductStock } from '@scarlet/contracts/schemas';
 import { eventually } from '@scarlet/testkit/await-event';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connectMongo, type Mongo } from '#platform/mongo/connect';
 import { askedDuring } from '../../../../tests/asked-database.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
@@ -107,8 +108,7 @@ describe('the stock board of a process', () => {
 });
 
 /** The news of the records from now on, as a process hears them that asks when it has time. */
-const newsFrom = async (signal: AbortSignal) => {
-  const { mongo } = backend;
+const newsFrom = async (signal: AbortSignal, mongo = backend.mongo) => {
   const { changes } = await createMongoStockFeed(mongo, createInventoryCollection(mongo)).open(signal);
   const news = changes[Symbol.asyncIterator]();
   return {
@@ -144,6 +144,30 @@ describe('news of the stock', () => {
     // Both clocks round to whole milliseconds, and the question for the server's takes a moment.
     expect(ageMs).toBeGreaterThan(nowMs - heldMs - 20);
     expect(ageMs).toBeLessThan(nowMs - beforeMs + 500);
+  });
+
+  it('carry no holds over the wire, however many a record has', async () => {
+    const told: string[] = [];
+    const mongo = await mongoose.createConnection(backend.config.mongoOwnerUri, { monitorCommands: true }).asPromise();
+    onTestFinished(() => mongo.close());
+    mongo.getClient().on('commandSucceeded', ({ reply }) => void told.push(JSON.stringify(reply)));
+    const { sku } = await articleOf(9);
+    const other = startProcess({ mongo: elsewhere });
+    await other.hold(sku, 1, 1);
+    const stop = new AbortController();
+    const news = await newsFrom(stop.signal, mongo);
+    await other.hold(sku, 2, 1);
+    await other.giveBack(sku, 1, 1);
+    const records = elsewhere.collection<InventoryDocument>('inventory');
+    const record = (await records.findOne({ _id: `${sku}@BLR` })) ?? expect.fail('There is no record');
+    await records.replaceOne({ _id: record._id }, { ...record, version: record.version + 1 });
+    await other.hold(sku, 3, 1);
+    // Two holds and the return between them; what is told of a replaced record comes before the last one.
+    for (let seen = 0; seen < 3; seen += 1) await news.about(sku);
+    stop.abort();
+    const own = told.filter((reply) => reply.includes(`${sku}@BLR`));
+    expect(own.filter((reply) => reply.includes('available')).length).toBeGreaterThan(1);
+    expect(own.filter((reply) => reply.includes('holds'))).toEqual([]);
   });
 
   it('let the board be up for as long as the server says that there are none', async () => {
