@@ -141,6 +141,7 @@ describe('giving money back', () => {
     asked = [];
     refunds = (amountMinor) => (amountMinor === 111 ? 'hang_up' : given(amountMinor));
     await payments.refresh(60_000);
+    expect(asked.map(({ amountMinor }) => amountMinor)).toEqual([111]);
     await payments.refresh(60_000);
     expect(asked.map(({ amountMinor }) => amountMinor)).toEqual([111, 222, 111]);
     expect(await payments.moneyOf(other)).toMatchObject({ givenMinor: 222 });
