@@ -5,6 +5,7 @@ import type { Shops } from '#modules/shops';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
+import { tellBrokenRecords } from './adapters/broken-records.ts';
 import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
 import { createLedgerCollection, type LedgerCollection } from './adapters/ledger-model.ts';
 import { createMongoBooks } from './adapters/mongo-books.ts';
@@ -150,7 +151,7 @@ const createHolds = (
 /** The counts in memory, and the store whose writes they take notice of. */
 const createBoard = ({ mongo, logger, timer = systemTimer }: Needs, inventory: InventoryCollection) => {
   const board = createStockBoard();
-  const stock = doubtOwnWrites(createMongoStock(inventory), board);
+  const stock = doubtOwnWrites(tellBrokenRecords(createMongoStock(inventory), logger), board);
   const follower = createFollowStock({ feed: createMongoStockFeed(mongo, inventory), board, timer, logger });
   return { board, stock, follower, shown: { available: createReadBoard({ board, follower, stock }) } };
 };

@@ -1,6 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStockBooks } from '#modules/inventory';
+import { systemClock } from '#kernel/clock';
+import { createInventory, createStockBooks } from '#modules/inventory';
 import { createStockClaims } from '#modules/orders';
 import { emptyRedis } from '../../../../tests/empty-redis.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
@@ -123,5 +124,31 @@ describe('stock computed anew from ledger and orders', () => {
     await desk.become(order.id, 'PAID', 'committed');
     expect(await inventory().findOne({ _id: `${sku}@BLR` })).toMatchObject({ sold: 2, available: 3, holds: [] });
     expect(await rebuild(false)).toEqual([]);
+  });
+});
+
+describe('a record that somebody has broken past the rules of the database', () => {
+  it('is named in the log by whoever cannot hold or give back its pieces, and sells again when it is mended', async () => {
+    const { sku, order, ...one } = await desk.placed();
+    const record = `${sku}@BLR`;
+    const logged: unknown[] = [];
+    const note = (event: string, facts: object = {}) => void logged.push({ event, ...facts });
+    const { products, shops } = shop.composition;
+    const { hold, release } = createInventory({
+      ...{ mongo: shop.mongo, lockRedis: [], products, shops, clock: systemClock },
+      ...{ logger: { info: note, warn: note, error: note }, heardFrom: async () => undefined },
+    });
+    await spoil(record, { sold: 3 });
+    const lines = [{ sku, shop: 'BLR', quantity: 2 }];
+    await expect(hold({ key: `${order.id}#2`, lines })).rejects.toThrow('failed validation');
+    await expect(release({ key: `${order.id}#1`, lines })).rejects.toThrow('failed validation');
+    const mend = expect.stringMatching(/npm run stock -- audit.*npm run stock -- rebuild --write/);
+    const told = { event: 'inventory.record_broken', record, mend, error: expect.any(Error) };
+    expect(logged).toEqual([told, told]);
+
+    expect(await rebuild(true)).toMatchObject([{ id: record, isMended: true }]);
+    const again = await desk.place(one.browser, orderOf([{ sku, quantity: 1, priceMinor: one.priceMinor }]));
+    expect(again.status).toBe('PENDING');
+    expect(logged).toHaveLength(2);
   });
 });
