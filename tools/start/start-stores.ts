@@ -1,4 +1,4 @@
-import { type OwnStore, type Report, startServers } from '@scarlet/services';
+import { claimPort, type OwnStore, type Report, startServers } from '@scarlet/services';
 import { type Kept, keepRunning } from './keep-running.ts';
 import type { Settings } from './settings.ts';
 import type { ThingsToStop } from './things-to-stop.ts';
@@ -22,6 +22,8 @@ export const startStores = async ({ dataDir, env, settings, toStop, report, onPi
     await servers.stop();
   });
   for (const { name, first } of servers.own) onPid(name, first.pid);
+  // While one is started again, another start must not take its port.
+  await Promise.all(servers.own.map(({ first }) => claimPort(first.port)));
   return {
     servers,
     /** From now on each is started again, on the same port, when it ends by itself. */

@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findFreePort } from '../src/index.ts';
+import { claimPort, findFreePort } from '../src/index.ts';
 import { startOnFreePort } from '../src/processes/start-on-free-port.ts';
 import { tempFolder } from './fixtures/temp-folder.ts';
 
@@ -61,5 +62,28 @@ describe('a server whose port is taken between our look and its own', () => {
     const { port, lines } = await startLosing({ wished, lost: [await findFreePort(wished)] });
 
     expect(lines).toEqual([`Silk: port ${wished} is taken, using ${port}.`]);
+  });
+});
+
+describe('a port that another start has claimed', () => {
+  it.runIf(process.platform === 'linux')('is free for nobody else, until that start ends', async () => {
+    const port = await findFreePort('any');
+    const path = JSON.stringify(new URL('../src/index.ts', import.meta.url).href);
+    const claim = `process.stdin.resume(); import(${path}).then(({ claimPort }) => claimPort(${port})).then(console.log)`;
+    const other = spawn(process.execPath, ['-e', claim], { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => void other.kill('SIGKILL'));
+    expect(String(await once(other.stdout, 'data'))).toBe('true\n');
+
+    expect(await findFreePort(port)).toBeGreaterThan(port);
+    expect(await claimPort(port)).toBe(false);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    expect(await findFreePort(port)).toBe(port);
+  });
+
+  it('is free for the one that has claimed it', async () => {
+    const port = await findFreePort('any');
+    expect(await claimPort(port)).toBe(true);
+    expect(await findFreePort(port)).toBe(port);
   });
 });

@@ -23,15 +23,16 @@ export const firstChoice = ({ asked, otherwise }: PortWish, lastPort: number | u
   asked ?? lastPort ?? otherwise;
 
 /**
- * The first port from the preferred one on that nobody listens on, in either family of addresses. It may be taken again before
- * you use it: be ready to ask again. Throws SetupError when there is none in a hundred, or none up to the last port.
+ * The first port from the preferred one on that nobody listens on, in either family of addresses, and that no other process has
+ * claimed. It may be taken again before you use it: be ready to ask again. Throws SetupError when there is none in a hundred, or
+ * none up to the last port.
  */
 export const findFreePort = async (preferred: PreferredPort): Promise<number> => {
   const from = preferred === 'any' ? undefined : preferred;
   const steps = from === undefined ? MAX_PICKS : Math.min(MAX_STEPS, LAST_PORT + 1 - from);
   for (let step = 0; step < steps; step += 1) {
     const port = await holdPort(from === undefined ? 0 : from + step, HOST);
-    if (typeof port === 'number' && (await isFreeElsewhere(port))) return port;
+    if (typeof port === 'number' && (await isFreeElsewhere(port)) && !(await isClaimed(port))) return port;
   }
   return noneFree(preferred);
 };
@@ -60,20 +61,33 @@ const holdPort = async (port: number, host: string): Promise<number | 'taken' | 
 const claims = new Map<number, Server>();
 
 /**
- * Claims a port for a program that will listen there later, against other starts on this machine, until this process ends.
- * False when somebody has claimed it. A claim is a name in Linux's abstract socket space, which leaves nothing behind, however
- * a process dies; elsewhere every claim is granted.
+ * Claims a port for a program that will listen there later, or again, against other starts on this machine, until this process
+ * ends. False when somebody has claimed it. A claim is a name in Linux's abstract socket space, which leaves nothing behind,
+ * however a process dies; elsewhere every claim is granted.
  */
 export const claimPort = async (port: number): Promise<boolean> => {
   if (process.platform !== 'linux') return true;
+  const claim = await takeName(port);
+  if (claim) claims.set(port, claim);
+  return claim !== undefined;
+};
+
+/** Whether another process has claimed the port. */
+const isClaimed = async (port: number): Promise<boolean> => {
+  if (process.platform !== 'linux' || claims.has(port)) return false;
+  const claim = await takeName(port);
+  claim?.close();
+  return claim === undefined;
+};
+
+const takeName = async (port: number): Promise<Server | undefined> => {
   const claim = createServer().unref();
   try {
     claim.listen(`\0scarlet-fashion.port.${port}`);
     await once(claim, 'listening');
-    claims.set(port, claim);
-    return true;
+    return claim;
   } catch {
-    return false;
+    return undefined;
   }
 };
 
