@@ -21,8 +21,12 @@ describe('the settings of the backend', () => {
     );
   });
 
-  it.each(['redis://a.example:6379', 'redis://a.example:6379/1'])('give no server two votes: %s', (again) => {
-    expect(faultOfLocks(`redis://a.example:6379,redis://b.example:6379,${again}`)).toBe(
+  it.each([
+    ['redis://a.example:6379', 'redis://a.example:6379/1'],
+    ['redis://a.example:6379', 'rediss://a.example'],
+    ['redis://127.0.0.1:7000', 'redis://localhost:7000'],
+  ])('give no server two votes: %s and %s', (server, again) => {
+    expect(faultOfLocks(`${server},redis://b.example:6379,${again}`)).toBe(
       'LOCK_REDIS_URLS: names one server twice: name independent ones',
     );
   });

@@ -23,7 +23,11 @@ const Port = z
   .pipe(z.int().min(0).max(65_535));
 
 const RedisAddress = z.string().startsWith('redis', 'is not a Redis address');
-const serverOf = (url: string): string => URL.parse(url)?.host ?? url;
+/** Where the server of an address listens: 6379 is what Redis takes when no port is named. */
+const serverOf = (url: string): string => {
+  const { hostname, port } = URL.parse(url) ?? { hostname: url, port: '' };
+  return `${/^(localhost|\[::1\])$/.test(hostname) ? '127.0.0.1' : hostname}:${port || '6379'}`;
+};
 
 /**
  * A majority of two is both of them, so two servers fail more easily than one; without any there is no mutex at all. One that is
