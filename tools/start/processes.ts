@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Servers } from '@scarlet/services';
 import type { Ports } from './choose-ports.ts';
 import type { Secrets } from './secrets.ts';
+import { inAddress } from './setting-kinds.ts';
 import { ofOneProcess, type Settings } from './settings.ts';
 import { type ShopCode, shopFolders, shops } from './shops.ts';
 
@@ -34,9 +35,30 @@ export type Installation = {
 
 const loopback = (port: number): string => `http://127.0.0.1:${port}`;
 
+const hostOf = ({ settings }: Pick<Installation, 'settings'>): string => settings.get('HOST') ?? '127.0.0.1';
+/** All addresses of a machine are no place to call; one of them is. */
+const oneOf = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['[::]', '[::1]'],
+]);
+const isLoopback = (hostname: string): boolean => /^(127\.|\[::1\]$|localhost$)/.test(hostname);
+
+/** The name in the address of what HOST opens; `isOpen` when other machines reach it, too. */
+const addressOf = (installation: Pick<Installation, 'settings'>) => {
+  const { hostname } = new URL(`http://${inAddress(hostOf(installation))}`);
+  const own = oneOf.get(hostname);
+  return { hostname: own ?? hostname, isOpen: own !== undefined || !isLoopback(hostname) };
+};
+
+/** Whether other machines reach the storefront; they reach nothing else. */
+export const isOpenToOthers = (installation: Pick<Installation, 'settings'>): boolean => addressOf(installation).isOpen;
+
 /** What browsers have in their address bar. */
-export const publicUrlOf = ({ settings, ports }: Pick<Installation, 'settings' | 'ports'>): string =>
-  settings.get('PUBLIC_URL') ?? `http://localhost:${ports.storefront}`;
+export const publicUrlOf = (installation: Pick<Installation, 'settings' | 'ports'>): string => {
+  const { hostname } = addressOf(installation);
+  const { settings, ports } = installation;
+  return settings.get('PUBLIC_URL') ?? `http://${isLoopback(hostname) ? 'localhost' : hostname}:${ports.storefront}`;
+};
 
 const packagePath = ({ root }: Installation, name: string): string => join(root, 'packages', name);
 
@@ -124,9 +146,9 @@ const ofBackend = (installation: Installation, name: 'api' | 'worker'): Plan => 
 });
 
 const storefront = (installation: Installation): Plan => {
-  const { root, isDev, ports, settings } = installation;
+  const { root, isDev, ports } = installation;
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const listen = ['-p', String(ports.storefront), '-H', settings.get('HOST') ?? '127.0.0.1'];
+  const listen = ['-p', String(ports.storefront), '-H', hostOf(installation)];
   return {
     name: 'storefront',
     args: [next, isDev ? 'dev' : 'start', ...listen],
@@ -138,7 +160,7 @@ const storefront = (installation: Installation): Plan => {
       PUBLIC_URL: publicUrlOf(installation),
       NEXT_TELEMETRY_DISABLED: '1',
     },
-    healthUrl: `${loopback(ports.storefront)}/health`,
+    healthUrl: `http://${addressOf(installation).hostname}:${ports.storefront}/health`,
   };
 };
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logPathOf } from './log-file.ts';
-import { type Installation, mailFolderOf, publicUrlOf } from './processes.ts';
+import { type Installation, isOpenToOthers, mailFolderOf, publicUrlOf } from './processes.ts';
 import { shops } from './shops.ts';
 
 /** The addresses of everything that a person can open. */
@@ -33,6 +33,9 @@ const mailsOf = (installation: Installation): string => {
   return url ? 'sent by the server of MAIL_URL' : mailFolderOf(installation);
 };
 
+const onlyShop =
+  'Other machines reach the shop and nothing else: for them the payment page needs PAYMENT_PUBLIC_URL, and a way to it.';
+
 /** The one screen that tells a person where everything is. */
 export const welcome = (installation: Installation): string => {
   const urls = urlsOf(installation);
@@ -55,6 +58,7 @@ export const welcome = (installation: Installation): string => {
     row('Mails to customers', mailsOf(installation)),
     row('Logs', dirname(logPathOf(installation.dataDir, 'api'))),
     '',
+    ...(isOpenToOthers(installation) ? [onlyShop] : []),
     'Ctrl-C stops everything and keeps the data.',
   ].join('\n');
 };

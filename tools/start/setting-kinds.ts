@@ -40,8 +40,13 @@ export const milliseconds =
 const isHostName = (value: string): boolean =>
   value.length <= 253 && value.split('.').every((label) => /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(label));
 
+/** A host as it stands in an address. */
+export const inAddress = (value: string): string => (value.includes(':') ? `[${value}]` : value);
+
 export const host: Check = (value) =>
-  isIP(value) > 0 || isHostName(value) ? undefined : 'is not an IP address or the name of a host';
+  (isIP(value) > 0 || isHostName(value)) && URL.canParse(`http://${inAddress(value)}`)
+    ? undefined
+    : 'is not an IP address or the name of a host';
 
 export const address =
   (...schemes: string[]): Check =>

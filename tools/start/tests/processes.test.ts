@@ -79,6 +79,29 @@ describe('the processes of the shop', () => {
     expect(firstProcesses(shop).find(({ name }) => name === 'storefront')?.args).toContain('0.0.0.0');
   });
 
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:3001/health', 'http://localhost:3001'],
+    ['0.0.0.0', 'http://127.0.0.1:3001/health', 'http://localhost:3001'],
+    ['::', 'http://[::1]:3001/health', 'http://localhost:3001'],
+    ['::1', 'http://[::1]:3001/health', 'http://localhost:3001'],
+    ['192.0.2.7', 'http://192.0.2.7:3001/health', 'http://192.0.2.7:3001'],
+  ])('ask for the storefront where HOST=%s has it listen', (HOST, healthUrl, publicUrl) => {
+    const shop = given({ HOST });
+    expect(firstProcesses(shop).find(({ name }) => name === 'storefront')).toMatchObject({
+      healthUrl,
+      env: { PUBLIC_URL: publicUrl },
+    });
+  });
+
+  it.each([
+    [{}, false],
+    [{ HOST: '::1' }, false],
+    [{ HOST: '0.0.0.0' }, true],
+    [{ HOST: '192.0.2.7' }, true],
+  ])('are said to stay behind when the shop is opened to other machines: %j', (env, isSaid) => {
+    expect(welcome(given(env)).includes('PAYMENT_PUBLIC_URL')).toBe(isSaid);
+  });
+
   it('tell their figures each on a port of its own, and commands nowhere', () => {
     const shop = given();
     const watched = { ...shop, ports: { ...shop.ports, metrics: { api: 4401, worker: 4402 } } };

@@ -49,6 +49,7 @@ describe('settings', () => {
     ['LOCK_REDIS_URLS', 'redis://a,redis://b,redis://a/1', 'redis://a'],
     ['HOST', 'not a host', 'shop-1.example'],
     ['HOST', '-shop', '::1'],
+    ['HOST', '1.2.3.256', '1.2.3.4'],
     ['PAYMENT_PROVIDER_URL', 'http://%%', 'https://pay.example/api'],
     ['AGENT_POLL_MS', '0', '86400000'],
     ['AGENT_PROFILE', 'tally', 'e4u-minimal'],
