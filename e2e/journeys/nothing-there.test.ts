@@ -48,7 +48,7 @@ describe('a refusal of the shop', () => {
 
   it.each([
     ...['/api/%ff', '/api/orders/%E0%A4%A', '/api/products/%c0%af', '/api/products/%zz', '/problems/%ff'],
-    ...['/api/nowhere', '/problems/nowhere'],
+    ...['/api', '/api/nowhere', '/problems/nowhere'],
   ])('has its code also where nothing is or nobody can read the address: %s', async (path) => {
     const page = await visit();
     for (const method of ['GET', 'PUT', 'DELETE']) {

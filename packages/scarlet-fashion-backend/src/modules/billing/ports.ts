@@ -14,6 +14,8 @@ export type BillStore = {
   add(bills: readonly NewBill[]): Promise<void>;
   get(id: string): Promise<Bill | undefined>;
   byInvoiceKey(key: string): Promise<Bill | undefined>;
+  /** The bill that this confirmation has billed. */
+  byConfirmation(confirmationId: string): Promise<Bill | undefined>;
   /** Waiting for this agent: free, its own, or with a lapsed lease. Oldest first. */
   pending(holder: Holder, page: PageOf & { now: Date }): Promise<readonly Bill[]>;
   /** Exported by this shop and not billed. Oldest first. */

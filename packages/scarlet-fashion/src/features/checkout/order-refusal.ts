@@ -30,7 +30,7 @@ const ownWords: Readonly<Record<string, Explanation>> = {
   },
   'request.key_reused': {
     title: 'You have sent this page before with other details',
-    next: 'If that was an order, you find it in your account; send the form again to order once more.',
+    next: 'If that was an order, a mail about it is on its way, and an account lists it. Send the form again to order once more.',
   },
   'request.guest_unknown': {
     title: 'Your browser does not keep the cookie of the shop',

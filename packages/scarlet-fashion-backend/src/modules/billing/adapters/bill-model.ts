@@ -72,7 +72,11 @@ const billSchema = new Schema<BillDocument>(
   .index({ paidAt: -1, _id: -1 })
   .index({ changedAt: 1 })
   // The law's uniqueness (Rule 46(b)): one invoice number once in a financial year of a registration.
-  .index({ 'invoice.key': 1 }, { unique: true, partialFilterExpression: { 'invoice.key': { $type: 'string' } } });
+  .index({ 'invoice.key': 1 }, { unique: true, partialFilterExpression: { 'invoice.key': { $type: 'string' } } })
+  .index(
+    { 'invoice.confirmationId': 1 },
+    { unique: true, partialFilterExpression: { 'invoice.confirmationId': { $type: 'string' } } },
+  );
 
 export const createBillModel = (mongo: Mongo) => mongo.model<BillDocument>('Bill', billSchema);
 export type BillModel = ReturnType<typeof createBillModel>;

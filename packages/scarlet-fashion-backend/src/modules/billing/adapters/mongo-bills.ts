@@ -25,6 +25,8 @@ export const createMongoBills = (bills: BillModel): BillStore => ({
 
   get: async (id) => found(await bills.findById(id).lean<BillDocument>()),
   byInvoiceKey: async (key) => found(await bills.findOne({ 'invoice.key': key }).lean<BillDocument>()),
+  byConfirmation: async (confirmationId) =>
+    found(await bills.findOne({ 'invoice.confirmationId': confirmationId }).lean<BillDocument>()),
 
   pending: async (holder, page) => {
     const open: QueryFilter<BillDocument> = {

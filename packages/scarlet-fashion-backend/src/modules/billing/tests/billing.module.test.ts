@@ -106,6 +106,20 @@ describe('POST /billing/confirm', () => {
     expect(await agent.call(routes.confirmBilling, { body: otherId })).toMatchObject({ outcome: 'already_billed' });
   });
 
+  it('refuses a message that has billed another order, and changes nothing', async () => {
+    const [first, second] = [await counter.paidBill(), await counter.paidBill()];
+    const message = confirmation(first.bill.id);
+    await agent.call(routes.confirmBilling, { body: message });
+    const { confirmationId } = message;
+    const again = { ...confirmation(second.bill.id), confirmationId };
+    expect(await agent.post('/billing/confirm', again)).toMatchObject({
+      ...{ status: 422, body: { code: 'billing.confirmation_mismatch', facts: { confirmationId } } },
+    });
+    expect(await conflictsOf(second.bill.id)).toEqual([]);
+    const own = await agent.call(routes.confirmBilling, { body: confirmation(second.bill.id) });
+    expect(own).toMatchObject({ outcome: 'applied' });
+  });
+
   it('refuses another invoice for a billed order, names the first, and keeps the second for a person, once', async () => {
     const { bill } = await counter.paidBill();
     const first = confirmation(bill.id);

@@ -44,6 +44,9 @@ const createApply = (ports: Ports) => {
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
+    const { confirmationId } = confirmation;
+    if (await bills.byConfirmation(confirmationId))
+      throw new Problem('billing.confirmation_mismatch', { confirmationId });
     await keep(bill, confirmation, 'billing.invoice_in_use');
     const other = await bills.byInvoiceKey(invoice.key);
     throw new Problem('billing.invoice_in_use', { invoiceNo: invoice.no, billId: other?.id ?? '' });

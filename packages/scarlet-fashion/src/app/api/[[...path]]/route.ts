@@ -13,7 +13,7 @@ const isRoutersRenewal = (path: string, { method, headers }: NextRequest): boole
 /** The API, with the prefix taken off. Who may do what is decided there. */
 const toApi = (request: NextRequest): Response | Promise<Response> => {
   const { pathname, search } = new URL(request.url);
-  const path = pathname.replace(/^\/api(?=\/)/, '');
+  const path = pathname.replace(/^\/api(?=\/|$)/, '') || '/';
   if (isRoutersRenewal(path, request))
     return new Response('Go there as a document.', { headers: { 'content-type': 'text/plain' } });
   return forward(request, path + search);
