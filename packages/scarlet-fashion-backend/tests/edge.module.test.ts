@@ -46,6 +46,16 @@ describe('a refusal', () => {
   });
 });
 
+describe('any answer', () => {
+  it('lets no page run it, frame it or guess what it is', async () => {
+    const { headers } = await send('/products', {});
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.has('x-powered-by')).toBe(false);
+  });
+});
+
 describe('a body that is not what it should be', () => {
   it.each([
     ['broken JSON', '{"sku":', {}, 400, 'request.malformed'],

@@ -141,6 +141,18 @@ describe('guessing passwords', () => {
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(60);
   });
 
+  it('is counted by the address that the storefront saw, not by that of the storefront', async () => {
+    const person = someone();
+    await backend.as.guest().post('/auth/register', person);
+    const from = (address: string, guess: string) =>
+      backend.as
+        .guest()
+        .post('/auth/login', { email: person.email, password: guess }, { headers: { 'x-forwarded-for': address } });
+    for (let guess = 0; guess < 6; guess += 1) await from('203.0.113.7', 'a guess');
+    expect((await from('203.0.113.7', password)).status).toBe(429);
+    expect((await from('203.0.113.8', password)).status).toBe(200);
+  });
+
   it('does not count against a person who knows the password', async () => {
     const person = someone();
     await backend.as.guest().post('/auth/register', person);
