@@ -43,7 +43,7 @@ export const aimsOf = (figures: Figures): readonly Aim[] => {
   return [
     ...saleAims(figures),
     atLeast(
-      'the same, slowest of all runs with 200 buyers',
+      'orders / bare inserts, slowest of all runs with 200 buyers',
       share(slowestOf(figures), figures.bareInsertsPerSecond),
       0.25,
     ),
