@@ -25,6 +25,8 @@ type Needs = {
 };
 type Part = { name: string; step: () => Promise<void>; signal: AbortSignal };
 type Source = { _id: string; events?: OutboxEvent[] };
+/** What a change stream tells of a document: its new events, some of them in lists. */
+type Change = { _id: unknown; documentKey: { _id: string }; events: (OutboxEvent | OutboxEvent[])[] };
 
 export type Relay = { run(signal: AbortSignal): Promise<void> };
 
@@ -63,9 +65,8 @@ export const createRelay = (needs: Needs): Relay => {
     const stream = mongo
       .getClient()
       .db(mongo.name)
-      .watch<Source>(changesOf(sources), {
+      .watch<Source, Change>(changesOf(sources), {
         ...resumeOptions,
-        fullDocument: 'updateLookup',
         // It can tell only what a majority has; the connection's own setting reads nearer than that and would be refused.
         readConcern: 'majority',
         maxAwaitTimeMS: 500,
@@ -77,8 +78,9 @@ export const createRelay = (needs: Needs): Relay => {
     let seen = 0;
     try {
       for await (const change of stream) {
-        const document = 'fullDocument' in change ? change.fullDocument : undefined;
-        const delivered = document && inTurn(String(document._id), () => deliver(document));
+        const delivered = inTurn(String(change.documentKey._id), () =>
+          deliver({ _id: change.documentKey._id, events: change.events.flat() }),
+        );
         sofar = Promise.all([sofar, delivered]).then(() => checkpoint.followedTo(change._id));
         sofar.catch(() => undefined);
         seen += 1;
@@ -125,11 +127,24 @@ const createKeepUp = ({ logger, pollMs, checkpoint }: KeepUp) => {
   };
 };
 
+const writtenEvents = {
+  $filter: {
+    input: { $objectToArray: '$updateDescription.updatedFields' },
+    cond: { $regexMatch: { input: '$$this.k', regex: /^events(\.\d+)?$/ } },
+  },
+};
+
 const changesOf = (sources: readonly string[]) => [
   { $match: { 'ns.coll': { $in: [...sources] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  {
+    $project: {
+      documentKey: 1,
+      // An update tells what it wrote, as `events` or `events.<n>`: nobody has to look the document up.
+      events: { $ifNull: ['$fullDocument.events', { $map: { input: writtenEvents, in: '$$this.v' } }] },
+    },
+  },
   // What has no event to tell (in a sale most orders) need not come here at all.
-  { $match: { 'fullDocument.events.0': { $exists: true } } },
-  { $project: { operationType: 1, 'fullDocument._id': 1, 'fullDocument.events': 1 } },
+  { $match: { 'events.0': { $exists: true } } },
 ];
 
 type Delivery = Pick<Needs, 'consumers' | 'logger'> & { figures: RelayFigures };

@@ -66,6 +66,31 @@ const hearing = (...names: string[]) =>
   eventually(names.join(), async () => names.every((name) => begun.includes(name)));
 const told = () => begun.filter((name) => !name.startsWith('probe'));
 
+describe('news of one document', () => {
+  const changedAt = new Date();
+  const event = (id: string): OutboxEvent => ({ id, type: 'fact', at: new Date() });
+
+  it.each([
+    ['at the end', { $push: { events: event('a:2') } }],
+    ['as a pipeline', [{ $set: { events: { $concatArrays: ['$events', [event('a:2')]] } } }]],
+    ['instead of the first', { $set: { 'events.0': event('a:2') } }],
+    ['with all others', { $set: { events: [event('a:1'), event('a:2'), event('a:3')] } }],
+    ['beside other fields', { $push: { events: event('a:2') }, $set: { eventsSeen: 3 } }],
+  ])('is heard however an update wrote it: %s', async (_how, update) => {
+    gate.resolve();
+    await facts().insertOne({ _id: 'a', events: [event('a:1')], changedAt });
+    await facts().updateOne({ _id: 'a' }, update);
+    await hearing('a:1', 'a:2');
+  });
+
+  it('is heard when the document is new, or put in the place of another', async () => {
+    gate.resolve();
+    await facts().insertOne({ _id: 'a', events: [event('a:1'), event('a:2')], changedAt });
+    await facts().replaceOne({ _id: 'a' }, { events: [event('a:3')], changedAt });
+    await hearing('a:1', 'a:2', 'a:3');
+  });
+});
+
 describe('news of many documents', () => {
   it('is brought to its consumers at the same time: nobody waits for another', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => tell(id, '1')));
