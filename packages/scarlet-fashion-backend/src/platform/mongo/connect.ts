@@ -43,17 +43,12 @@ export const prepareCollections = async (mongo: Mongo): Promise<void> => {
   }
 };
 
+/** MongoDB's code for it. */
+export const duplicateKey = 11_000;
+
 /** Whether a write was refused because its `_id` or another unique value exists already. */
 export const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof mongoose.mongo.MongoServerError && error.code === 11_000;
-
-/** Whether all that went wrong with a group of inserts is that some of them were there already; all others are written. */
-export const isOnlyDuplicates = (error: unknown): boolean => {
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) return false;
-  const faults = [error.writeErrors].flat();
-  // The driver wraps a broken connection, too; then no insert has a fault of its own.
-  return faults.length > 0 && faults.every(({ code }) => code === 11_000);
-};
+  error instanceof mongoose.mongo.MongoServerError && error.code === duplicateKey;
 
 /** Node's own words for a connection that the other side has closed a moment ago: the driver passes them on as they are. */
 const isClosedSocket = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';

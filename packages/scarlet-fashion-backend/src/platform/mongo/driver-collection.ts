@@ -6,7 +6,8 @@ import type { Mongo } from '#platform/mongo/connect';
  * - What every buyer waits for (`inventory/adapters/mongo-stock.ts`, `orders/adapters/order-intake.ts`): there the models cost
  *   more than the writes, the filters are conditions of the server that a schema cannot cast, and Mongoose's own unordered insert
  *   drops a document that it finds invalid without a word. `npm run bench:orders` measures it.
- * - What is written in transactions or by the hundred: movements of stock, rows of the ledger, what a sweep puts off.
+ * - What is written in transactions or by the hundred: movements of stock, rows of the ledger, what a sweep puts off; and new
+ *   bags, which have no validator: the domain has made them.
  * There the validators in the database are the only check: they look at every number, sum, date and word that the shop decides by.
  * Names, pictures and addresses they leave to the edge, which has parsed them.
  */

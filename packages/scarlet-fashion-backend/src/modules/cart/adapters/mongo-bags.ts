@@ -2,7 +2,9 @@ import { Schema } from 'mongoose';
 import type { Shopper } from '#kernel/actor';
 import { createCallGroups } from '#kernel/call-groups';
 import { type Clock, day } from '#kernel/clock';
-import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
+import type { Mongo } from '#platform/mongo/connect';
+import { driverCollection } from '#platform/mongo/driver-collection';
+import { insertEach } from '#platform/mongo/insert-each';
 import { type Bag, type BagLine, emptyBag, maxLines, maxPieces } from '../domain/bag.ts';
 import type { BagStore } from '../ports.ts';
 
@@ -16,6 +18,7 @@ type CartDocument = {
   expiresAt?: Date;
 };
 
+const limits = { atMost: 200, inFlight: 2 };
 const guestLifeMs = 30 * day;
 
 const lineSchema = new Schema<BagLine>(
@@ -50,19 +53,13 @@ export const createMongoBags = ({ mongo, clock }: { mongo: Mongo; clock: Clock }
     ...(shopper.startsWith('guest:') ? { expiresAt: new Date(clock.nowMs() + guestLifeMs) } : {}),
   });
 
-  const insert = async (shopper: Shopper, bag: Bag): Promise<boolean> => {
-    try {
-      await carts.create({ _id: shopper, ...toDocument(shopper, bag) });
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
-  };
+  const bags = driverCollection<CartDocument>(mongo, carts.collection.collectionName);
+  // A sale begins a bag for every guest who buys without one: it remembers the order.
+  const insert = createCallGroups({ ...limits, call: (begun: readonly CartDocument[]) => insertEach(bags, begun) });
 
   return {
     get: createCallGroups({
-      ...{ atMost: 200, inFlight: 2 },
+      ...limits,
       call: async (shoppers) => {
         const found = await carts.find({ _id: { $in: [...new Set(shoppers)] } }).lean();
         const bags = new Map(found.map((document) => [document._id, toBag(document)]));
@@ -70,7 +67,7 @@ export const createMongoBags = ({ mongo, clock }: { mongo: Mongo; clock: Clock }
       },
     }),
     replace: async (shopper, { from, to }) => {
-      if (from === 0) return insert(shopper, to);
+      if (from === 0) return insert({ _id: shopper, ...toDocument(shopper, to) });
       const written = await carts.updateOne({ _id: shopper, version: from }, { $set: toDocument(shopper, to) });
       return written.modifiedCount === 1;
     },

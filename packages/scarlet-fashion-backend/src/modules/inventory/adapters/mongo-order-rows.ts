@@ -1,4 +1,4 @@
-import { isOnlyDuplicates } from '#platform/mongo/connect';
+import { insertEach } from '#platform/mongo/insert-each';
 import { inventoryId } from '../domain/stock-line.ts';
 import type { NoteOrderRows, OrderRow } from '../ports.ts';
 import type { LedgerCollection, LedgerDocument } from './ledger-model.ts';
@@ -19,10 +19,6 @@ export const createMongoOrderRows =
     const known = new Set(found.map(({ _id }) => _id));
     const fresh = documents.filter(({ _id }) => !known.has(_id));
     if (fresh.length === 0) return;
-    try {
-      await ledger.insertMany(fresh, { ordered: false });
-    } catch (error) {
-      // Another worker wrote them after we had looked.
-      if (!isOnlyDuplicates(error)) throw error;
-    }
+    // False: another worker wrote it after we had looked.
+    for (const row of await insertEach(ledger, fresh)) if ('error' in row) throw row.error;
   };

@@ -2,11 +2,12 @@
  * What every buyer waits for, for many buyers at once: the two writes, and a look at the order and at the customer's other ones.
  * Below Mongoose: `driver-collection.ts` says why.
  */
-import mongoose from 'mongoose';
+import type mongoose from 'mongoose';
 import type { Shopper } from '#kernel/actor';
 import { type Answered, createCallGroups } from '#kernel/call-groups';
 import { type Clock, second } from '#kernel/clock';
 import { driverCollection } from '#platform/mongo/driver-collection';
+import { insertEach } from '#platform/mongo/insert-each';
 import type { Order } from '../domain/order.ts';
 import { eventOf } from '../domain/order-status.ts';
 import type { OrderStore } from '../ports.ts';
@@ -16,7 +17,6 @@ type Intake = Pick<OrderStore, 'insert' | 'open' | 'get' | 'countUnpaid'>;
 type Needs = { model: OrderModel; clock: Clock };
 
 const limits = { atMost: 200, inFlight: 2 };
-const duplicateKey = 11_000;
 
 export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const collection = driverCollection<OrderDocument>(model.db, model.collection.collectionName);
@@ -25,24 +25,6 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const toDocument = ({ id, ...order }: Order) => {
     const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, restRefundKey: _key, ...facts } = order;
     return { _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] };
-  };
-
-  /** Unordered, so that one order that exists already does not keep the others out: the errors name their places. */
-  const insertAll = async (orders: readonly Order[]): Promise<readonly Answered<boolean>[]> => {
-    try {
-      await collection.insertMany(orders.map(toDocument), { ordered: false });
-      return orders.map(() => ({ value: true }));
-    } catch (error) {
-      if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-      const faults = new Map([error.writeErrors].flat().map((fault) => [fault.index, fault]));
-      // The driver wraps a broken connection, too. Then no order has a fault of its own, and nobody knows which are written.
-      if (faults.size === 0) throw error;
-      return orders.map((_order, index) => {
-        const fault = faults.get(index);
-        if (fault === undefined) return { value: true };
-        return fault.code === duplicateKey ? { value: false } : { error: fault };
-      });
-    }
   };
 
   /** Only who placed an order opens this attempt of it, so what is of this attempt and neither being placed nor rejected was opened here. */
@@ -73,7 +55,7 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   return {
     get: createCallGroups({ ...limits, call: readAll(collection) }),
     countUnpaid: createCallGroups({ ...limits, call: countAllUnpaid(collection) }),
-    insert: createCallGroups({ ...limits, call: insertAll }),
+    insert: createCallGroups({ ...limits, call: (orders) => insertEach(collection, orders.map(toDocument)) }),
     open: createCallGroups({ ...limits, call: openAll }),
   };
 };
