@@ -1,25 +1,14 @@
-import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '#kernel/clock';
-import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
-import { createMongoOrders } from '../adapters/mongo-orders.ts';
-import { createOrderModel } from '../adapters/order-model.ts';
 import type { Order } from '../domain/order.ts';
-import type { OrderStore } from '../ports.ts';
+import { openOrderStore } from './order-store.ts';
 import { sampleOrder } from './sample-order.ts';
 import { ordersIn } from './shop-books.ts';
 
-let mongo: Mongo;
-let orders: OrderStore;
+let shop: Awaited<ReturnType<typeof openOrderStore>>;
 beforeAll(async () => {
-  mongo = await connectMongo({ uri: freshStores().mongoUri, appName: 'test' });
-  orders = createMongoOrders({ model: createOrderModel(mongo), clock: systemClock });
-  await prepareCollections(mongo);
+  shop = await openOrderStore();
 });
-afterAll(async () => {
-  await mongo.dropDatabase();
-  await mongo.close();
-});
+afterAll(() => shop.close());
 
 let count = 0;
 /** An order as whoever places it knows it; the database has it as `meanwhile` says. */
@@ -28,13 +17,13 @@ const reserving = async (attempt: number, meanwhile: Partial<Pick<Order, 'status
   const [id, placedAt] = [`0123456789abcdef0123${String(count).padStart(4, '0')}`, new Date()];
   const expiresAt = new Date(placedAt.getTime() + 900_000);
   const order = sampleOrder({ id, orderNumber: `SF-${id}`, attempt, status: 'RESERVING', placedAt, expiresAt });
-  await orders.insert(order);
-  if (Object.keys(meanwhile).length > 0) await ordersIn(mongo).updateOne({ _id: id }, { $set: meanwhile });
+  await shop.orders.insert(order);
+  if (Object.keys(meanwhile).length > 0) await ordersIn(shop.mongo).updateOne({ _id: id }, { $set: meanwhile });
   return order;
 };
 const openTogether = async (...group: readonly Order[]) =>
-  (await Promise.all(group.map((order) => orders.open(order)))).map((opened) => opened?.status);
-const storedOf = ({ id }: Order) => ordersIn(mongo).findOne({ _id: id });
+  (await Promise.all(group.map((order) => shop.orders.open(order)))).map((opened) => opened?.status);
+const storedOf = ({ id }: Order) => ordersIn(shop.mongo).findOne({ _id: id });
 
 describe('orders that are opened together', () => {
   it('are opened each by who placed this attempt of it, whatever its number', async () => {
