@@ -51,13 +51,12 @@ export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Need
   app.use(tagRequests(refusing.logger));
   if (metrics) app.use(noteRequests(metrics));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
-  app.use(...open);
   app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));
   // Not strict: a lone value is no broken JSON. That it is no input either is said where inputs are read.
   app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: false }));
   app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200 }));
-  app.use(refuseOtherBodies(rawBodyPath));
-  app.use(api);
+  app.use(refuseOtherBodies);
+  app.use(api, ...open);
   app.use(() => {
     throw new Problem('request.not_found', {});
   });
@@ -65,14 +64,10 @@ export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Need
   return app;
 };
 
-/** A body of an unknown type would otherwise be silently taken as no body. */
-const refuseOtherBodies =
-  (rawBodyPath: string): RequestHandler =>
-  (request, _response, next) => {
-    const hasBody = request.get('content-length') !== undefined && request.get('content-length') !== '0';
-    const isKnown = request.is(['application/json', 'application/x-www-form-urlencoded']) !== false;
-    if ((hasBody || request.get('transfer-encoding') !== undefined) && !isKnown && request.path !== rawBodyPath) {
-      throw new Problem('request.media_type', {});
-    }
-    next();
-  };
+/** A body that nobody has parsed would otherwise be silently taken as no body. */
+const refuseOtherBodies: RequestHandler = (request, _response, next) => {
+  const length = request.get('content-length') ?? '0';
+  const hasBody = length !== '0' || request.get('transfer-encoding') !== undefined;
+  if (hasBody && request.body === undefined) throw new Problem('request.media_type', {});
+  next();
+};

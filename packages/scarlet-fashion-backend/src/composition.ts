@@ -67,7 +67,8 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
   const mails = config.mail && createMails({ mongo, orders, clock, logger, redisUrl, publicUrl, ...config.mail });
   const admin = createAdmin({ orders, billing, agents });
 
-  const modules = [auth, shops, agents, products, inventory, cart, wishlist, payments, orders, billing, admin];
+  // In the order in which a request is compared with their paths: first what a sale asks for most.
+  const modules = [orders, products, cart, payments, auth, inventory, wishlist, shops, agents, billing, admin];
   return {
     formTokens,
     refusedForms,
