@@ -20,6 +20,7 @@ export const runHotSku = async (stage: Stage, { name, doors, buyers, fulfilment 
   const { units, attempts, saleMs } = size;
   const skus = await books.newStyles({ articles: 1, units });
   const shots = [orderShot(skus, fulfilment)];
+  await doors.rest();
   const cpu = doors.countCpu();
   const shooting = await generator.shootOne({
     ...{ ports: doors.ports, shots, callers: buyers, atMost: attempts, forMs: saleMs },

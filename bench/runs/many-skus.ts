@@ -17,12 +17,13 @@ const baskets = (skus: readonly string[]): readonly (readonly string[])[] =>
   );
 
 /** An ordinary busy day: orders of one to three lines over thousands of articles. */
-export const measureManySkus = async (stage: Stage, { ports, pid }: OpenDoors): Promise<ManySkus> => {
+export const measureManySkus = async (stage: Stage, { ports, pid, rest }: OpenDoors): Promise<ManySkus> => {
   const { books, generator, size, say } = stage;
   const skus = await books.newStyles({ articles: size.manyArticles, units: 50 });
   const plan = { ports, shots: baskets(skus).map((basket) => orderShot(basket)), callers: buyers };
+  await rest();
   const stopWatching = watchMemory(pid);
-  const shooting = await generator.shootOne({ ...plan, atMost: 15_000, forMs: size.seconds * 3_000 });
+  const shooting = await generator.shootOne({ ...plan, atMost: 40_000, forMs: size.seconds * 6_000 });
   const memory = stopWatching();
   const figures = { ...saleFigures(shooting), ...(await audit(books.mongo, skus)) };
   say(

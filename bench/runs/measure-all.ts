@@ -25,7 +25,7 @@ const measureQuietly = (stage: Stage) =>
 const measureADay = async (stage: Stage, doors: OpenDoors) => {
   const manySkus = await measureManySkus(stage, doors);
   const crowds = await measureCrowds(stage, doors, api.locks);
-  const mixed = await measureMixed(stage, doors.ports);
+  const mixed = await measureMixed(stage, doors);
   return { manySkus, mixed, runs: [...crowds, await measurePickup(stage, doors)] };
 };
 

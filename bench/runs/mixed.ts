@@ -4,7 +4,7 @@ import { type Audit, audit } from '../shop/audit.ts';
 import { detailShots, listShots } from './catalogue.ts';
 import { orderShot } from './order-shots.ts';
 import type { Stage } from './stage.ts';
-import { piecesOfAnArticle } from './with-api.ts';
+import { type OpenDoors, piecesOfAnArticle } from './with-api.ts';
 
 export type Mixed = {
   /** What the same sale sold in the same time with nobody looking around, as fast as its buyers got their answers. */
@@ -30,7 +30,7 @@ const only = (shootings: readonly Shooting[], index: number): Shooting => {
 };
 
 /** What visitors feel of a sale that takes half of what the shop can sell: the same visitors without and with it. */
-export const measureMixed = async (stage: Stage, ports: readonly number[]): Promise<Mixed> => {
+export const measureMixed = async (stage: Stage, { ports, rest }: OpenDoors): Promise<Mixed> => {
   const { books, generator, size, say } = stage;
   const forMs = size.seconds * 2_000;
   const saleOf = async (perSecond: number) => {
@@ -42,11 +42,13 @@ export const measureMixed = async (stage: Stage, ports: readonly number[]): Prom
   const shots: readonly Shot[] = [...listShots, ...detailShots(await books.slugs())];
   const visitors = { ports, shots, callers: 32, atMost: 1e6, forMs, perSecond: catalogueOfferedPerSecond };
 
+  await rest();
   const alone = await saleOf(mostPerSecond);
   const capacityPerSecond = saleFigures(await generator.shootOne(alone.buyers)).placedPerSecond;
   const saleOfferedPerSecond = round(capacityPerSecond / 2);
   const { skus, buyers } = await saleOf(saleOfferedPerSecond);
 
+  await rest();
   const idle = readFigures(await generator.shootOne(visitors));
   const both = await generator.shoot(visitors, { ...buyers, perSecond: saleOfferedPerSecond });
   const besideSale = readFigures(only(both, 0));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Crew, countCpu } from '../shop/cpu-time.ts';
 import { memoryOf, type Running, type Start, startProcess } from '../shop/start-processes.ts';
 import { orderShot } from './order-shots.ts';
@@ -14,12 +15,30 @@ export type OpenDoors = {
   pid: number;
   /** Starts to count the time that API, worker, stores and generator use; @returns what ends the count, in ms for each of them. */
   countCpu(): () => Record<string, number>;
+  /** Resolves when the worker and the database have done what the last sale left them: they share the cores with the next one. */
+  rest(): Promise<void>;
+};
+
+/** Time on a core within a second, in ms: both use less while there is nothing to do. */
+const atRestMs = 300;
+const restWithinMs = 60_000;
+
+const untilAtRest = async (crew: Crew): Promise<void> => {
+  const untilMs = performance.now() + restWithinMs;
+  while (performance.now() < untilMs) {
+    const count = countCpu(crew);
+    await pause(1_000);
+    const { worker = 0, mongod = 0 } = count();
+    if (worker + mongod < atRestMs) return;
+  }
+  throw new Error('Worker and database were still at work a minute after a sale.');
 };
 
 const doorsOf = ({ stores, generator }: Stage, apis: readonly Running[], worker: readonly Running[]): OpenDoors => {
   const pidsOf = (running: readonly Running[]) => running.map(({ pid }) => pid);
   const crew: Crew = { api: pidsOf(apis), worker: pidsOf(worker), ...stores.pids, generator: [generator.pid] };
-  return { ports: apis.map(({ port }) => port), pid: apis[0]?.pid ?? 0, countCpu: () => countCpu(crew) };
+  const cpu = { countCpu: () => countCpu(crew), rest: () => untilAtRest(crew) };
+  return { ports: apis.map(({ port }) => port), pid: apis[0]?.pid ?? 0, ...cpu };
 };
 
 /** Unpaid pieces that one record may hold, with room to spare. */
