@@ -5,7 +5,7 @@ import type { Shops } from '#modules/shops';
 import type { Served } from '#platform/http/serve';
 import type { Logger } from '#platform/log/logger';
 import type { Mongo } from '#platform/mongo/connect';
-import { tellBrokenRecords } from './adapters/broken-records.ts';
+import { tellBrokenMovements, tellBrokenRecords } from './adapters/broken-records.ts';
 import { createInventoryCollection, type InventoryCollection } from './adapters/inventory-model.ts';
 import { createLedgerCollection, type LedgerCollection } from './adapters/ledger-model.ts';
 import { createMongoBooks } from './adapters/mongo-books.ts';
@@ -164,9 +164,10 @@ type Shelves = {
 };
 
 /** What the people in the shops do to the stock, and what they look at. */
-const createStockDesk = ({ mongo, products, shops, clock }: Needs, shelves: Shelves): readonly Served[] => {
+const createStockDesk = ({ mongo, products, shops, clock, logger }: Needs, shelves: Shelves): readonly Served[] => {
   const { inventory, ledger, board, noteArrival } = shelves;
-  const written = doubtOwnMovements(createMongoMovements({ mongo, inventory, ledger, clock }), board);
+  const kept = tellBrokenMovements(createMongoMovements({ mongo, inventory, ledger, clock }), logger);
+  const written = doubtOwnMovements(kept, board);
   const movements: Movements = {
     record: async (movement) => {
       const rows = await written.record(movement);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#kernel/clock';
+import { tellBrokenMovements } from '../adapters/broken-records.ts';
 import { createInventoryCollection } from '../adapters/inventory-model.ts';
 import { createLedgerCollection } from '../adapters/ledger-model.ts';
 import { createMongoMovements } from '../adapters/mongo-movements.ts';
@@ -9,12 +10,15 @@ import { openStockRoom } from './stock-room.ts';
 
 let room: Awaited<ReturnType<typeof openStockRoom>>;
 let movements: Movements;
+const logged: unknown[] = [];
+const note = (event: string, facts: object = {}) => void logged.push({ event, ...facts });
 beforeAll(async () => {
   // Not audited: a record that no write can pass is put beside the others.
   room = await openStockRoom();
   const { mongo } = room;
   const [inventory, ledger] = [createInventoryCollection(mongo), createLedgerCollection(mongo)];
-  movements = createMongoMovements({ mongo, inventory, ledger, clock: systemClock });
+  const written = createMongoMovements({ mongo, inventory, ledger, clock: systemClock });
+  movements = tellBrokenMovements(written, { info: note, warn: note, error: note });
 });
 afterAll(() => room.close());
 
@@ -37,7 +41,7 @@ describe('a movement of which one write fails', () => {
     expect([await recordOf(room.mongo, sku), await recordOf(room.mongo, sku, 'BOM')]).toEqual([before, undefined]);
   });
 
-  it('leaves the first shop as it was, where the second one cannot be written', async () => {
+  it('leaves the first shop as it was, where the second one cannot be written, and the log says what mends that', async () => {
     const sku = await room.article(5);
     const before = await recordOf(room.mongo, sku);
     const spoiled = { received: 1, writtenOff: 0, available: 7, reserved: 0, sold: 0, shortfall: 0, version: 0 };
@@ -49,5 +53,7 @@ describe('a movement of which one write fails', () => {
     await expect(book(`spoiled-${sku}`, legs)).rejects.toThrow('failed validation');
     expect(await rowsOf(`spoiled-${sku}`)).toBe(0);
     expect(await recordOf(room.mongo, sku)).toEqual(before);
+    const mend = expect.stringContaining('npm run stock -- rebuild --write');
+    expect(logged).toMatchObject([{ event: 'inventory.record_broken', record: `${sku}@BLR or ${sku}@BOM`, mend }]);
   });
 });
