@@ -9,6 +9,8 @@ export type ProductStore = {
   page(query: ListQuery): Promise<{ products: readonly Product[]; next: Place | undefined }>;
   /** All active products, of the category when there is one, as far as facets are counted from them. */
   outlines(category: string | undefined): Promise<readonly ProductOutline[]>;
+  /** The active product with this slug, as its page shows it. */
+  bySlug(slug: string): Promise<Product | undefined>;
   /** Active products with these slugs, in any order. */
   bySlugs(slugs: readonly string[]): Promise<readonly Product[]>;
   /** Products, hidden ones too, that have any of these articles. */

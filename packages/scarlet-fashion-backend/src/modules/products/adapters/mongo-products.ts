@@ -14,13 +14,15 @@ const outline = { _id: 0, priceMinor: 1, colours: 1, 'variants.sku': 1, 'variant
 /** Products in the collection `products`. */
 export const createMongoProducts = (mongo: Mongo): ProductStore => {
   const products = createProductModel(mongo);
+  const bySlugs = inGroups({
+    find: (slugs) => products.find({ slug: { $in: slugs }, status: 'active' }).lean<ProductDocument[]>(),
+    namesOf: ({ slug }) => [slug],
+  });
   return {
     page: (query) => readPage(products, query),
     outlines: async (category) => await products.find(matchCategory({ category }), outline).lean<ProductOutline[]>(),
-    bySlugs: inGroups({
-      find: (slugs) => products.find({ slug: { $in: slugs }, status: 'active' }).lean<ProductDocument[]>(),
-      namesOf: ({ slug }) => [slug],
-    }),
+    bySlugs,
+    bySlug: async (slug) => (await bySlugs([slug]))[0],
     bySkus: inGroups({
       find: (skus) => products.find({ 'variants.sku': { $in: skus } }).lean<ProductDocument[]>(),
       namesOf: ({ variants }) => variants.map(({ sku }) => sku),

@@ -8,8 +8,9 @@ const lifeMs = 5 * second;
 const maxKeys = 200;
 
 /**
- * The store with its lists, and what facets are counted from, remembered for 5 s in this process: the first page of a category
- * is asked for by everybody. Stock is not part of them and stays live.
+ * The store with its lists and pages, and what facets are counted from, remembered for 5 s in this process: the first page of a
+ * category is asked for by everybody, and who looks around does not wait for a database that is busy with a sale. Stock is not part
+ * of them and stays live; a price is read again when it is ordered.
  */
 export const createRememberedProducts = (store: ProductStore, clock: Clock): ProductStore => {
   const pages = rememberEach({ lifeMs, maxKeys, clock, read: (query: ListQuery) => store.page(query) });
@@ -21,9 +22,11 @@ export const createRememberedProducts = (store: ProductStore, clock: Clock): Pro
     ...{ lifeMs, maxKeys, clock },
     read: ({ category, limit }: { category: string; limit: number }) => store.newestOf(category, limit),
   });
+  const shown = rememberEach({ lifeMs, maxKeys, clock, read: (slug: string) => store.bySlug(slug) });
   return {
     ...store,
     page: pages.get,
+    bySlug: shown.get,
     outlines: (category) => outlines.get({ category }),
     newestOf: (category, limit) => newest.get({ category, limit }),
     put: async (product) => {
@@ -31,6 +34,7 @@ export const createRememberedProducts = (store: ProductStore, clock: Clock): Pro
       pages.forgetAll();
       outlines.forgetAll();
       newest.forgetAll();
+      shown.forgetAll();
     },
   };
 };

@@ -116,12 +116,16 @@ describe('cards', () => {
 });
 
 describe('what a process remembers', () => {
-  type Listed = { total: number; items: { name: string; productCount: number; sizes: { availability: string }[] }[] };
-  const answerOf = async (which: Products, name: string): Promise<Listed> => {
+  type Listed = {
+    name: string;
+    total: number;
+    items: { name: string; productCount: number; sizes: { availability: string }[] }[];
+  };
+  const answerOf = async (which: Products, name: string, params = {}): Promise<Listed> => {
     const served = which.endpoints.find(({ endpoint }) => endpoint.route.name === name);
     const query = served?.endpoint.query.parse({});
-    // biome-ignore lint/nursery/noUnsafeTypeAssertion: these endpoints read nothing of their call but the query
-    return Object(await served?.handle({ query } as never));
+    // biome-ignore lint/nursery/noUnsafeTypeAssertion: these endpoints read nothing of their call but these two
+    return Object(await served?.handle({ query, params } as never));
   };
   const countIn = async (which: Products) => (await answerOf(which, 'listCategories')).items[0]?.productCount;
   const totalIn = async (which: Products) => (await answerOf(which, 'listProducts')).total;
@@ -145,6 +149,23 @@ describe('what a process remembers', () => {
     expect(await totalIn(products)).toBe(1);
     await other.putProduct(dress({ status: 'hidden' }));
     expect(await totalIn(other)).toBe(0);
+  });
+
+  it('of a page is at most 5 s old, and new at once where something was put; an order reads its price anew', async () => {
+    await products.putCategory({ slug: dress().category, name: 'Any', description: 'All of them.', position: 1 });
+    const other = anotherProcess();
+    const shownIn = async (which: Products) => (await answerOf(which, 'getProduct', { slug: dress().slug })).name;
+    const orderedIn = async (which: Products) => {
+      const { sku } = dress().variants[0] ?? { sku: '' };
+      return (await which.findVariants([sku])).get(sku)?.name;
+    };
+    await products.putProduct(dress({ name: 'Old' }));
+    expect([await shownIn(products), await shownIn(other)]).toEqual(['Old', 'Old']);
+    await other.putProduct(dress({ name: 'New' }));
+    expect([await shownIn(products), await shownIn(other)]).toEqual(['Old', 'New']);
+    expect(await orderedIn(products)).toBe('New');
+    clock.atMs += 5 * second;
+    expect(await shownIn(products)).toBe('New');
   });
 
   it('is never the stock: a list tells of every hold at once', async () => {

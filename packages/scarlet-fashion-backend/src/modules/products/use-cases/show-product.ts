@@ -37,7 +37,7 @@ const inOrderOfColours = ({ colours, variants }: Product): ProductDetail['varian
 export const createShowProduct =
   ({ products, categories, dealCards }: Ports) =>
   async (slug: string): Promise<ProductDetail> => {
-    const [product] = await products.bySlugs([slug]);
+    const product = await products.bySlug(slug);
     if (!product) throw new Problem('products.not_found', {});
     const [known, newest] = await Promise.all([categories(), products.newestOf(product.category, relatedProducts + 1)]);
     const beside = newest.filter(({ code }) => code !== product.code).slice(0, relatedProducts);
