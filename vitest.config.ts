@@ -5,7 +5,7 @@ type Kind = { name: string; include: string[]; order: number; workers: number; t
 const notUnit = ['**/*.{module,race,process}.test.ts'];
 /** One MongoDB and one Redis for the whole run. */
 const servers = './tools/test/servers.ts';
-const below = (suffix: string): string[] => [`packages/**/*.${suffix}`, `tools/**/*.${suffix}`];
+const below = (suffix: string): string[] => ['packages', 'tools', 'bench'].map((folder) => `${folder}/**/*.${suffix}`);
 
 /**
  * The kinds of tests, in the order in which they run: what is quick and explains most comes first. A kind's `setup`
@@ -13,7 +13,13 @@ const below = (suffix: string): string[] => [`packages/**/*.${suffix}`, `tools/*
  * core of its own only makes the others wait.
  */
 const kinds: readonly Kind[] = [
-  { name: 'unit', include: ['packages/**/*.test.{ts,tsx}'], order: 0, workers: 2, timeoutMs: 5_000 },
+  {
+    name: 'unit',
+    include: ['packages/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+    order: 0,
+    workers: 2,
+    timeoutMs: 5_000,
+  },
   { name: 'tools', include: ['tools/**/*.test.ts'], order: 1, workers: 2, timeoutMs: 30_000 },
   { name: 'module', include: below('module.test.ts'), order: 2, workers: 2, timeoutMs: 30_000, setup: servers },
   // Twenty callers at once are a race only when no other file takes the cores away from them.

@@ -1,6 +1,7 @@
 // npm run bench:orders [-- --quick]: how many orders the shop takes, and what that costs everybody else, over HTTP on real stores.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readOptions } from '@scarlet/services';
+import { soakAimsOf } from './report/aims.ts';
 import { commitOf, machineOf } from './report/machine.ts';
 import { print, printSoak } from './report/print.ts';
 import type { Result, Soaked } from './report/result.ts';
@@ -25,13 +26,13 @@ const say = (line: string): void => {
 const size = flags.has('quick') ? sizes.quick : sizes.full;
 
 const measureOrders = async (stores: Stores): Promise<Result> => {
-  const measuredAt = new Date();
+  const [commit, measuredAt] = [commitOf(), new Date()];
   const { measured, peakRssMb } = await onStage({ stores, size, say }, async (stage) => ({
     machine: await machineOf(stage.books),
     ...(await measureAll(stage)),
   }));
   const { machine, ...figures } = measured;
-  return toResult({ ...figures, peakRssMb }, { size: size.name, measuredAt, machine });
+  return toResult({ ...figures, peakRssMb }, { commit, size: size.name, measuredAt, machine });
 };
 
 const soak = async (stores: Stores): Promise<Soaked> => {
@@ -40,7 +41,7 @@ const soak = async (stores: Stores): Promise<Soaked> => {
     machine: await machineOf(stage.books),
     runs: await measureSoak(stage),
   }));
-  return { ...about, ...measured };
+  return { ...about, ...measured, aims: soakAimsOf(measured) };
 };
 
 // A quick look must not take the place of a measurement.

@@ -1,5 +1,5 @@
 import type { SaleFigures } from './figures.ts';
-import type { Result, Soaked } from './result.ts';
+import type { Aim, Result, Soaked } from './result.ts';
 
 const yesNo = (isMet: boolean): string => (isMet ? 'met' : 'NOT MET');
 
@@ -13,11 +13,17 @@ const printSales = (sales: readonly Row[]): void =>
     })),
   );
 
+const printAims = (aims: readonly Aim[]): void => {
+  console.log('Aims');
+  console.table(aims.map(({ name, measured, wanted, isMet }) => ({ aim: name, measured, wanted, '': yesNo(isMet) })));
+};
+
 /** Shows what became of each minute of drops. */
-export const printSoak = ({ runs }: Soaked): void => {
-  console.log('\nSoak: four API processes, 200 buyers, drop after drop');
+export const printSoak = ({ runs, aims }: Soaked): void => {
+  console.log('\nSoak: four API processes with 200 buyers each, drop after drop');
   printSales(runs);
   console.table(runs.map(({ name, drops, isExact, memory }) => ({ name, drops, isExact, ...memory })));
+  printAims(aims);
 };
 
 /** Shows the figures and, for each aim, whether it is met. */
@@ -43,8 +49,5 @@ export const print = (result: Result): void => {
     console.table(functions);
   }
   console.log(`Bare inserts ${result.bareInsertsPerSecond}/s; most memory of an API process ${result.peakRssMb} MB`);
-  console.log('Aims');
-  console.table(
-    result.aims.map(({ name, measured, wanted, isMet }) => ({ aim: name, measured, wanted, '': yesNo(isMet) })),
-  );
+  printAims(result.aims);
 };

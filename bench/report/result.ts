@@ -41,7 +41,10 @@ export type Result = Omit<Measured, 'bareBefore' | 'bareAfter' | 'off'> & {
 };
 
 /** A minute of drops in each way, with the machine it was on. */
-export type Soaked = Pick<Result, 'commit' | 'measuredAt' | 'size' | 'machine'> & { runs: readonly SoakRun[] };
+export type Soaked = Pick<Result, 'commit' | 'measuredAt' | 'size' | 'machine'> & {
+  runs: readonly SoakRun[];
+  aims: readonly Aim[];
+};
 
 /** One promise: what was measured, and what it has to be. */
 export type Aim = { name: string; measured: number; wanted: string; isMet: boolean };

@@ -1,5 +1,5 @@
 import type { Shooting, Shot } from '../load/plan.ts';
-import { type ReadFigures, readFigures, round, type SaleFigures, saleFigures } from '../report/figures.ts';
+import { perEach, type ReadFigures, readFigures, round, type SaleFigures, saleFigures } from '../report/figures.ts';
 import { type Audit, audit } from '../shop/audit.ts';
 import { detailShots, listShots } from './catalogue.ts';
 import { orderShot } from './order-shots.ts';
@@ -14,6 +14,8 @@ export type Mixed = {
   idle: ReadFigures;
   besideSale: ReadFigures;
   sale: SaleFigures & Audit;
+  /** Time on a core for each order, by process, in ms: as fast as they come, and at half of that beside visitors. */
+  cpuMsPerOrder: { alone: Record<string, number>; beside: Record<string, number> };
 };
 
 /** Visitors who look around while others buy. Slow enough that one core has room for them. */
@@ -30,7 +32,7 @@ const only = (shootings: readonly Shooting[], index: number): Shooting => {
 };
 
 /** What visitors feel of a sale that takes half of what the shop can sell: the same visitors without and with it. */
-export const measureMixed = async (stage: Stage, { ports, rest }: OpenDoors): Promise<Mixed> => {
+export const measureMixed = async (stage: Stage, { ports, rest, countCpu }: OpenDoors): Promise<Mixed> => {
   const { books, generator, size, say } = stage;
   const forMs = size.seconds * 2_000;
   const saleOf = async (perSecond: number) => {
@@ -44,15 +46,29 @@ export const measureMixed = async (stage: Stage, { ports, rest }: OpenDoors): Pr
 
   await rest();
   const alone = await saleOf(mostPerSecond);
-  const capacityPerSecond = saleFigures(await generator.shootOne(alone.buyers)).placedPerSecond;
+  const cpuAlone = countCpu();
+  const fast = saleFigures(await generator.shootOne(alone.buyers));
+  const aloneMs = perEach(cpuAlone(), fast.placed);
+  const capacityPerSecond = fast.placedPerSecond;
   const saleOfferedPerSecond = round(capacityPerSecond / 2);
   const { skus, buyers } = await saleOf(saleOfferedPerSecond);
 
   await rest();
   const idle = readFigures(await generator.shootOne(visitors));
+  const cpuBeside = countCpu();
   const both = await generator.shoot(visitors, { ...buyers, perSecond: saleOfferedPerSecond });
   const besideSale = readFigures(only(both, 0));
-  const sale = { ...saleFigures(only(both, 1)), ...(await audit(books.mongo, skus)) };
+  const slow = saleFigures(only(both, 1));
+  const beside = perEach(cpuBeside(), slow.placed);
+  const sale = { ...slow, ...(await audit(books.mongo, skus)) };
   say(`catalogue p99 idle ${idle.p99Ms} ms, beside ${saleOfferedPerSecond} orders/s offered ${besideSale.p99Ms} ms`);
-  return { capacityPerSecond, catalogueOfferedPerSecond, saleOfferedPerSecond, idle, besideSale, sale };
+  return {
+    capacityPerSecond,
+    catalogueOfferedPerSecond,
+    saleOfferedPerSecond,
+    idle,
+    besideSale,
+    sale,
+    cpuMsPerOrder: { alone: aloneMs, beside },
+  };
 };

@@ -8,6 +8,9 @@ import { type OpenDoors, withApi } from './with-api.ts';
 
 export type SoakRun = SaleFigures & {
   name: string;
+  /** How many Redis servers hold the mutex. */
+  locks: number;
+  isBatched: boolean;
   /** Hot articles that were put on sale one after the other. */
   drops: number;
   oversold: number;
@@ -18,14 +21,17 @@ export type SoakRun = SaleFigures & {
 };
 
 const processes = 4;
-const buyers = 200;
+const buyers = 200 * processes;
 const kinds = ([1, 0, 3] as const).flatMap((locks) => (['api', 'off'] as const).map((program) => ({ program, locks })));
 
 const nameOf = ({ program, locks }: (typeof kinds)[number]): string =>
   `batches ${program === 'api' ? 'on' : 'off'}, mutex on ${locks} Redis`;
 
 /** A hot article after the other for so long: as soon as one is sold out and its crowd refused, the next one opens. */
-const dropAfterDrop = async (stage: Stage, { ports, pid }: OpenDoors): Promise<Omit<SoakRun, 'name'>> => {
+const dropAfterDrop = async (
+  stage: Stage,
+  { ports, pid }: OpenDoors,
+): Promise<Omit<SoakRun, 'name' | 'locks' | 'isBatched'>> => {
   const { books, generator, size } = stage;
   const shootings: Shooting[] = [];
   const skus: string[] = [];
@@ -52,7 +58,7 @@ export const measureSoak = async (stage: Stage): Promise<readonly SoakRun[]> => 
     stage.say(
       `${name}: ${run.drops} drops, ${run.placedPerSecond} placed/s, p99 ${run.p99Ms} ms, oversold ${run.oversold}`,
     );
-    runs.push({ name, ...run });
+    runs.push({ name, locks: kind.locks, isBatched: kind.program === 'api', ...run });
   }
   return runs;
 };

@@ -9,6 +9,8 @@ export type Size = {
   seconds: number;
   attempts: number;
   units: number;
+  /** Drops in a row that make one figure: a single one says little on a machine that others use, too. */
+  drops: number;
   /** Nothing begins in a sale after this. */
   saleMs: number;
   manyArticles: number;
@@ -24,7 +26,7 @@ export type Size = {
 };
 
 const full: Size = {
-  ...{ name: 'full', seconds: 5, attempts: 10_000, units: 1_000, saleMs: 20_000, manyArticles: 5_000 },
+  ...{ name: 'full', seconds: 5, attempts: 10_000, units: 1_000, drops: 3, saleMs: 20_000, manyArticles: 5_000 },
   ...{
     warmUpOrders: 6_000,
     soakMs: 60_000,
@@ -35,7 +37,7 @@ const full: Size = {
   },
 };
 const quick: Size = {
-  ...{ name: 'quick', seconds: 1, attempts: 1_500, units: 300, saleMs: 6_000, manyArticles: 200 },
+  ...{ name: 'quick', seconds: 1, attempts: 1_500, units: 300, drops: 1, saleMs: 6_000, manyArticles: 200 },
   ...{ warmUpOrders: 300, soakMs: 3_000, crowds: [200], otherLocks: [], processes: [1, 4], isProfiled: false },
 };
 export const sizes = { full, quick };
