@@ -74,7 +74,8 @@ export const createBrowser = ({ url, publicUrl, headers: always = {} }: Needs) =
     get: (path: string, options?: Options) => send('GET', path, { ...(options ? { options } : {}) }),
     post: (path: string, body: unknown = {}, options?: Options) =>
       send('POST', path, { body, ...(options ? { options } : {}) }),
-    put: (path: string, body: unknown = {}) => send('PUT', path, { body }),
+    put: (path: string, body: unknown = {}, options?: Options) =>
+      send('PUT', path, { body, ...(options ? { options } : {}) }),
     delete: (path: string) => send('DELETE', path),
     /** As a browser without JavaScript posts a form. */
     submit: (path: string, form: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) =>

@@ -199,14 +199,34 @@ describe('a form without JavaScript', () => {
     }
   });
 
-  it('is refused with a forged token or none, and for a call that takes no forms', async () => {
+  it('is refused with a forged token or none', async () => {
     const browser = shop.as.guest();
     for (const _token of ['', '1.forged', `${Math.floor(Date.now() / 3_600_000)}.${'x'.repeat(43)}`]) {
       const answer = await browser.submit('/cart/lines', { ...fields, _token });
       expect(answer.headers.get('location')).toContain('problem=request.form_expired');
     }
-    const wrongCall = await browser.submit('/auth/refresh', {});
-    expect(wrongCall.headers.get('location')).toContain('problem=request.media_type');
+  });
+
+  const strayForms = [
+    { method: 'post', path: '/auth/refresh', status: 415, code: 'request.media_type' },
+    { method: 'post', path: '/nowhere', status: 404, code: 'request.not_found' },
+    { method: 'post', path: '/billing/confirm', status: 401, code: 'auth.required' },
+    { method: 'put', path: '/cart/lines/NO-SUCH-SKU', status: 415, code: 'request.media_type' },
+    { method: 'post', path: '/categories', status: 405, code: 'request.method_not_allowed' },
+  ] as const;
+
+  it.each(strayForms)('is answered as any call where none is taken: $method $path', async (stray) => {
+    const { method, path, status, code } = stray;
+    const answer = await shop.as.guest()[method](path, {}, { form: { quantity: '1' } });
+    expect([answer.status, answer.body]).toMatchObject([status, { code }]);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it.each(strayForms)('goes back to a page all the same when a browser sent it: $method $path', async (stray) => {
+    const { method, path, code } = stray;
+    const headers = { accept: 'text/html,application/xhtml+xml;q=0.9' };
+    const answer = await shop.as.guest()[method](path, {}, { form: { quantity: '1' }, headers });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/?problem=${code}`]);
   });
 });
 

@@ -64,6 +64,7 @@ const answer =
   async (request: Request, response: Response): Promise<void> => {
     const { endpoint } = one;
     response.locals.route = endpoint.route.name;
+    response.locals.takesForm = endpoint.form !== undefined;
     const known = await whoIs({ endpoint, request, needs });
     // Only now: what another site's page has sent in our visitor's name is not kept.
     response.locals.keeps = endpoint.form?.keeps;

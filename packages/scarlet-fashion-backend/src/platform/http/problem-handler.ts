@@ -80,7 +80,7 @@ export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorReques
     const problem = toProblem(error, (event, facts) =>
       logger.error(event, { requestId, path: request.path, ...facts }),
     );
-    const form = formOf(request);
+    const form = pageFormOf(request, response);
     if (form && problem.code === 'auth.token_expired') return sendToRenewal(request, response);
     if (form) {
       await keepForm(response, { form, problem });
@@ -90,5 +90,11 @@ export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorReques
     sendProblem(response, problem, requestId);
   };
 };
+
+/** Only a page is sent back to: a form of an endpoint that takes forms, or of a browser that asks for a page wherever it ends up. */
+const pageFormOf = (request: Request, response: Response): ReturnType<typeof formOf> =>
+  response.locals.takesForm === true || /\btext\/html\b/.test(request.get('accept') ?? '')
+    ? formOf(request)
+    : undefined;
 
 const methodsOf = (problem: Problem): string => ('allow' in problem.facts ? String(problem.facts.allow) : '');
