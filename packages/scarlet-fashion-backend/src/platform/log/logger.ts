@@ -1,10 +1,13 @@
 import { type Logger as Pino, pino } from 'pino';
 
+/** A fact named `event` would take the place of the line's own name. */
+type Facts = Record<string, unknown> & { event?: never };
+
 /** One event name a line (`order.paid`), facts beside it, never secrets, tokens or bodies. */
 export type Logger = {
-  info(event: string, facts?: Record<string, unknown>): void;
-  warn(event: string, facts?: Record<string, unknown>): void;
-  error(event: string, facts?: Record<string, unknown>): void;
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  error(event: string, facts?: Facts): void;
 };
 
 const wrap = (log: Pino): Logger => ({

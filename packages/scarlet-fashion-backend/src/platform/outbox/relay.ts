@@ -171,7 +171,7 @@ const createDelivery = ({ consumers, logger, figures }: Delivery) => {
       return true;
     } catch (error) {
       figures.failed += 1;
-      logger.error('relay.consumer_failed', { consumer: consumer.name, event: event.id, error });
+      logger.error('relay.consumer_failed', { consumer: consumer.name, eventId: event.id, error });
       return false;
     }
   };

@@ -7,7 +7,7 @@ import type { ShopFacts } from '../index.ts';
 let backend: Backend;
 let first: ShopFacts;
 beforeAll(async () => {
-  backend = await startBackend({ withWorker: false });
+  backend = await startBackend({ withWorker: false, isAudited: true });
   const [shop] = shopFacts;
   if (!shop) throw new Error('The sample has no shops');
   first = shop;
