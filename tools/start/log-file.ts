@@ -24,6 +24,16 @@ export const logSince = async (path: string, from: number): Promise<string> => {
   return bytes.subarray(from).toString();
 };
 
+/** What the last line of a program's log says that a person can do; undefined where it says nothing of that. */
+export const lastMend = (text: string): { message: string; mend: string } | undefined => {
+  try {
+    const { mend, error } = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+    return typeof mend === 'string' ? { mend, message: String(error?.message) } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const LAST_LINES = 15;
 
 const isStackFrame = (line: string): boolean => /^\s+at /.test(line);

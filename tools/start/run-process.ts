@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePort, type Launched, launch, type SetupError, wantOfRoom } from '@scarlet/services';
-import { lastLines, logPathOf, logSince, logSize } from './log-file.ts';
+import { lastLines, lastMend, logPathOf, logSince, logSize } from './log-file.ts';
 import type { Plan } from './processes.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -52,7 +52,9 @@ const failureOf = async ({ plan, dataDir }: Run, { end, log }: End): Promise<Sta
   const logPath = logPathOf(dataDir, name);
   const port = /EADDRINUSE\D+[\d.]*:+(\d+)/.exec(log)?.[1];
   if (port !== undefined) return portTaken(name, port);
-  const lastWords = new StartFailure(`${name} ${end}. Its last words (${logPath}):\n${lastLines(log)}`);
+  const told = lastMend(log);
+  const words = told ? `${told.message}\nTo mend it: ${told.mend}.` : lastLines(log);
+  const lastWords = new StartFailure(`${name} ${end}. Its last words (${logPath}):\n${words}`);
   return (await wantOfRoom({ name, folder, logPath, log })) ?? lastWords;
 };
 

@@ -91,4 +91,17 @@ describe('a prepared database', () => {
     expect(log).toContain('correct user and password in the address');
     expect(log).not.toContain('hush');
   });
+
+  it('of a version that let one confirmation bill twice is not prepared before that is mended, and says how', async () => {
+    const bills = owner.collection<{ _id: string; invoice: { confirmationId: string } }>('bills');
+    const twice = ['bill-1', 'bill-2'].map((_id) => ({ _id, invoice: { confirmationId: 'one for both' } }));
+    await bills.dropIndex('invoice.confirmationId_1');
+    await bills.insertMany(twice, { bypassDocumentValidation: true });
+    const both = { MONGODB_URI: shopUri, MONGODB_OWNER_URI: ownerUri };
+    const { code, events, log } = await run('prepare', both);
+    expect([code, events]).toEqual([1, ['prepare.failed']]);
+    expect(log).toMatch(/one for both.*data of an earlier version.*npm start -- --fresh/);
+    await bills.deleteOne({ _id: 'bill-2' });
+    expect(await run('prepare', both)).toMatchObject({ code: 0, events: ['database.prepared'] });
+  });
 });

@@ -79,6 +79,16 @@ describe('keeping a program running', () => {
     await expect(keep().ready).rejects.toThrow(/program ended with code 3[\s\S]*the shelf is missing/);
   });
 
+  it('says only what is wrong and what mends it when its last words know that', async () => {
+    const LAST_WORDS = '{"level":50,"error":{"message":"two shelves","stack":"at shelf"},"mend":"take one away"}';
+    const { keep, failFile } = given({ LAST_WORDS });
+    writeFileSync(failFile, '');
+
+    await expect(keep().ready).rejects.toThrow(
+      /program ended with code 3.*\ntwo shelves\nTo mend it: take one away\.$/,
+    );
+  });
+
   it('can be stopped while it is still coming up', async () => {
     const { keep } = given({ NEVER_READY: 'yes' });
     const kept = keep();

@@ -31,11 +31,15 @@ export const mayBypassRules = async (mongo: Mongo): Promise<boolean> => {
   );
 };
 
+const otherVersion = 'or begin with new data (`npm start -- --fresh`)';
 const mends: Record<number, string> = {
   13: 'the user of the address may not do this: SECURITY.md lists what it needs; prepare needs the role dbAdmin besides',
   18: 'correct user and password in the address, and add authSource=<database> when the account is in another database',
+  85: `an index of another version is in the way: drop the one that the error names, ${otherVersion}`,
+  86: `an index of another version is in the way: drop the one that the error names, ${otherVersion}`,
+  11000: `data of an earlier version have the same value twice where this version lets one have it: change one of those that the error names, ${otherVersion}`,
 };
 
-/** How a person mends a refusal by the database's access control; undefined for any other failure. */
+/** How a person mends a refusal by the database's access control, or of data of another version; undefined for any other failure. */
 export const mendRefusal = (error: unknown): string | undefined =>
   error instanceof mongoose.mongo.MongoServerError ? mends[Number(error.code)] : undefined;
