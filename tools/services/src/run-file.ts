@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 
@@ -53,11 +54,21 @@ export const isProgramIn = async (pid: number, folder: string): Promise<boolean>
   return cwd === folder || cwd.startsWith(`${folder}${sep}`);
 };
 
-/** True when there is a process with this number. */
+/** True when there is a process with this number that has not ended: one that waits for its parent to notice its end has. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+  } catch {
+    return false;
+  }
+  return !hasEnded(pid);
+};
+
+/** Its state stands behind the name, which may hold anything; where the system does not tell, it lives. */
+const hasEnded = (pid: number): boolean => {
+  try {
+    const [state] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return state === 'Z' || state === 'X';
   } catch {
     return false;
   }
