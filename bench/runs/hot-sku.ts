@@ -1,15 +1,17 @@
-import type { Shooting } from '../load/plan.ts';
 import { perEach, type SaleFigures, saleFigures } from '../report/figures.ts';
 import { type Audit, audit } from '../shop/audit.ts';
 import { type Fulfilment, orderShot } from './order-shots.ts';
 import type { Stage } from './stage.ts';
 import type { OpenDoors } from './with-api.ts';
 
+type Drop = Pick<SaleFigures, 'placedPerSecond' | 'p50Ms' | 'p99Ms' | 'refusedP50Ms'>;
 export type SaleRun = SaleFigures &
   Audit & {
     name: string;
     buyers: number;
     units: number;
+    /** All drops of the run; the other figures are those of the median one. */
+    drops: readonly Drop[];
     /**
      * Time on a core for each attempt, by process, in ms, with what the worker does between two drops: it tells more than a rate
      * where others use the machine, too.
@@ -18,26 +20,34 @@ export type SaleRun = SaleFigures &
   };
 type Sale = { name: string; doors: OpenDoors; buyers: number; fulfilment?: Fulfilment };
 
+const inShort = ({ placedPerSecond, p50Ms, p99Ms, refusedP50Ms }: SaleFigures): Drop => ({
+  ...{ placedPerSecond, p50Ms, p99Ms, refusedP50Ms },
+});
+
 /** Drops: many more attempts than pieces on one article, as fast as the buyers get their answers; each begins at rest. */
 export const runHotSku = async (stage: Stage, { name, doors, buyers, fulfilment }: Sale): Promise<SaleRun> => {
   const { books, generator, size, say } = stage;
   const { units, attempts, saleMs } = size;
   const skus = await books.newStyles({ articles: size.drops, units });
-  const shootings: Shooting[] = [];
+  const drops: SaleFigures[] = [];
   await doors.rest();
   const cpu = doors.countCpu();
   for (const sku of skus) {
     await doors.rest();
     const shots = [orderShot([sku], fulfilment)];
-    shootings.push(
-      await generator.shootOne({ ports: doors.ports, shots, callers: buyers, atMost: attempts, forMs: saleMs }),
-    );
+    const plan = { ports: doors.ports, shots, callers: buyers, atMost: attempts, forMs: saleMs };
+    drops.push(saleFigures(await generator.shootOne(plan)));
   }
-  const sale = saleFigures(...shootings);
-  const figures = { ...sale, ...(await audit(books.mongo, skus)), cpuMsPerAttempt: perEach(cpu(), sale.attempts) };
-  const { placed, placedPerSecond, p99Ms, refusedPerSecond, oversold } = figures;
-  say(
-    `${name}: ${placed} placed, ${placedPerSecond}/s, p99 ${p99Ms} ms; ${refusedPerSecond} refused/s; oversold ${oversold}`,
-  );
-  return { name, buyers, units, ...figures };
+  const made = drops.reduce((sum, drop) => sum + drop.attempts, 0);
+  const cpuMsPerAttempt = perEach(cpu(), made);
+  const figures = { ...medianOf(drops), ...(await audit(books.mongo, skus)), cpuMsPerAttempt };
+  const { placedPerSecond, p99Ms, refusedPerSecond, oversold } = figures;
+  say(`${name}: ${placedPerSecond}/s, p99 ${p99Ms} ms; ${refusedPerSecond} refused/s; oversold ${oversold}`);
+  return { name, buyers, units, drops: drops.map(inShort), ...figures };
+};
+
+const medianOf = (drops: readonly SaleFigures[]): SaleFigures => {
+  const median = drops.toSorted((left, right) => left.placedPerSecond - right.placedPerSecond)[drops.length >> 1];
+  if (!median) throw new Error('There was no drop.');
+  return median;
 };

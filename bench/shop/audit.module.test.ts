@@ -44,6 +44,17 @@ describe('the audit of a measured sale', () => {
     expect(await audit(mongo, [sku])).toEqual({ oversold: 2, promised: 7, isExact: false });
   });
 
+  it('lets an order that nobody has decided yet hold its pieces or not, and no more', async () => {
+    const exact = async (undecided: number) => {
+      const orders = [
+        ['PENDING', 1],
+        ['RESERVING', undecided],
+      ] as const;
+      return (await audit(mongo, [await given(full, orders)])).isExact;
+    };
+    expect([await exact(1), await exact(2), await exact(3)]).toEqual([false, true, true]);
+  });
+
   it.each([
     ['a hold without an order', full, 2],
     ['an order without a hold', full, 4],

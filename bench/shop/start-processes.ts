@@ -7,7 +7,11 @@ import type { Stores } from './start-stores.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const backend = 'packages/scarlet-fashion-backend/src/main.ts';
-const programs = { api: [backend, 'api'], worker: [backend, 'worker'], off: ['bench/one-by-one-api.ts'] } as const;
+const programs = {
+  api: [backend, 'api'],
+  worker: [backend, 'worker'],
+  off: ['--import', './bench/nothing-grouped.ts', 'bench/one-by-one-api.ts'],
+} as const;
 const withoutMutex = {
   api: ['bench/without-mutex.ts', 'api'],
   worker: ['bench/without-mutex.ts', 'worker'],
