@@ -13,7 +13,7 @@ export type SaleRun = SaleFigures &
     /** All drops of the run; the other figures are those of the median one. */
     drops: readonly Drop[];
     /**
-     * Time on a core for each attempt, by process, in ms, with what the worker does between two drops: it tells more than a rate
+     * Time on a core for each attempt, by process, in ms, with what the worker does afterwards: it tells more than a rate
      * where others use the machine, too.
      */
     cpuMsPerAttempt: Record<string, number>;
@@ -33,10 +33,10 @@ export const runHotSku = async (stage: Stage, { name, doors, buyers, fulfilment 
   await doors.rest();
   const cpu = doors.countCpu();
   for (const sku of skus) {
-    await doors.rest();
     const shots = [orderShot([sku], fulfilment)];
     const plan = { ports: doors.ports, shots, callers: buyers, atMost: attempts, forMs: saleMs };
     drops.push(saleFigures(await generator.shootOne(plan)));
+    await doors.rest();
   }
   const made = drops.reduce((sum, drop) => sum + drop.attempts, 0);
   const cpuMsPerAttempt = perEach(cpu(), made);
