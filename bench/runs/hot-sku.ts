@@ -4,13 +4,13 @@ import { type Fulfilment, orderShot } from './order-shots.ts';
 import type { Stage } from './stage.ts';
 import type { OpenDoors } from './with-api.ts';
 
-type Drop = Pick<SaleFigures, 'placedPerSecond' | 'p50Ms' | 'p99Ms' | 'refusedP50Ms'>;
+type Drop = Pick<SaleFigures, 'placedPerSecond' | 'p50Ms' | 'p99Ms' | 'refusedP50Ms' | 'statuses'>;
 export type SaleRun = SaleFigures &
   Audit & {
     name: string;
     buyers: number;
     units: number;
-    /** All drops of the run; the other figures are those of the median one. */
+    /** All drops of the run: the median one is told whole, the audit and the time on a core are of all of them. */
     drops: readonly Drop[];
     /**
      * Time on a core for each attempt, by process, in ms, with what the worker does afterwards: it tells more than a rate
@@ -20,8 +20,8 @@ export type SaleRun = SaleFigures &
   };
 type Sale = { name: string; doors: OpenDoors; buyers: number; fulfilment?: Fulfilment };
 
-const inShort = ({ placedPerSecond, p50Ms, p99Ms, refusedP50Ms }: SaleFigures): Drop => ({
-  ...{ placedPerSecond, p50Ms, p99Ms, refusedP50Ms },
+const inShort = ({ placedPerSecond, p50Ms, p99Ms, refusedP50Ms, statuses }: SaleFigures): Drop => ({
+  ...{ placedPerSecond, p50Ms, p99Ms, refusedP50Ms, statuses },
 });
 
 /** Drops: many more attempts than pieces on one article, as fast as the buyers get their answers; each begins at rest. */

@@ -28,6 +28,7 @@ describe('A name', () => {
     ['a left-to-right mark', 'Asha\u200eRao'],
     ['a zero-width space', 'Asha\u200bRao'],
     ['a soft hyphen', 'Asha\u00adRao'],
+    ['half a character', 'Asha \ud83d Rao'],
     ['a byte-order mark', 'Asha\ufeffRao'],
     ['a line end', 'Asha\u2028Rao'],
     ['a tab', 'Asha\tRao'],

@@ -53,8 +53,8 @@ export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Need
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use(rawBodyPath, express.raw({ type: () => true, limit: '64kb' }));
   // Not strict: a lone value is no broken JSON. That it is no input either is said where inputs are read.
-  app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: false }));
-  app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200 }));
+  app.use(express.json({ limit: bodyLimit, type: 'application/json', strict: false, verify: assertText }));
+  app.use(express.urlencoded({ limit: bodyLimit, extended: false, parameterLimit: 200, verify: assertFormText }));
   app.use(refuseOtherBodies);
   app.use(api, ...open);
   app.use(() => {
@@ -63,6 +63,14 @@ export const createApp = ({ api, open, rawBodyPath, metrics, ...refusing }: Need
   app.use(createProblemHandler(refusing));
   return app;
 };
+
+const text = new TextDecoder('utf-8', { fatal: true });
+
+/** Throws at what is no UTF-8: it would be read as the sign for the unknown, and two different passwords as one. */
+const assertText = (_request: unknown, _response: unknown, body: Buffer): void => void text.decode(body);
+
+const assertFormText = (_request: unknown, _response: unknown, body: Buffer): void =>
+  void decodeURIComponent(text.decode(body));
 
 /** A body that nobody has parsed would otherwise be silently taken as no body. */
 const refuseOtherBodies: RequestHandler = (request, _response, next) => {

@@ -207,6 +207,16 @@ describe('a form without JavaScript', () => {
     }
   });
 
+  it.each([
+    ['JSON', 'application/json', '{"email":"a@b.in","password":"scarlet-\xe9"}'],
+    ['a form', 'application/x-www-form-urlencoded', 'email=a@b.in&password=scarlet-\xe9'],
+    ['a form whose text is escaped', 'application/x-www-form-urlencoded', 'email=a@b.in&password=scarlet-%E9'],
+  ])('is refused when its text is not UTF-8, and nothing is taken for another: %s', async (_what, type, text) => {
+    const headers = { 'content-type': type, origin: shop.publicUrl };
+    const response = await send('/auth/login', { method: 'POST', headers, body: Buffer.from(text, 'latin1') });
+    expect([response.status, await codeOf(response)]).toEqual([400, 'request.malformed']);
+  });
+
   const strayForms = [
     { method: 'post', path: '/auth/refresh', status: 415, code: 'request.media_type' },
     { method: 'post', path: '/nowhere', status: 404, code: 'request.not_found' },

@@ -5,13 +5,18 @@ import { Email, Line } from './values.ts';
 export const Role = z.enum(['customer', 'staff', 'manager', 'admin']);
 export type Role = z.infer<typeof Role>;
 
+/** Without halves of characters (lone surrogates): all of them would be stored as the same one. */
+const Typed = z
+  .string()
+  .max(128)
+  .regex(/^\P{Cs}*$/u, 'has characters that are not allowed');
 /** 8 to 128 characters, taken exactly as typed (no composition rules, NIST SP 800-63B). */
-export const Password = z.string().min(8, 'needs at least 8 characters').max(128);
+export const Password = Typed.min(8, 'needs at least 8 characters');
 
 export const Registration = z.strictObject({ name: Line(80), email: Email, password: Password });
 export type Registration = z.input<typeof Registration>;
 
-export const Credentials = z.strictObject({ email: Email, password: z.string().min(1).max(128) });
+export const Credentials = z.strictObject({ email: Email, password: Typed.min(1) });
 export type Credentials = z.input<typeof Credentials>;
 
 export const UserView = z.object({ id: z.string(), name: z.string(), email: z.string(), role: Role });

@@ -17,9 +17,10 @@ const bodyFaults: Record<string, () => Problem> = {
 
 /** What came in cannot be read: its address, or its body, of which not every fault has a type (what zlib says has none). */
 const requestFault = (error: unknown): Problem | undefined => {
-  if (error instanceof URIError) return new Problem('request.not_found', {});
+  const type = error instanceof Error && 'type' in error ? String(error.type) : undefined;
+  if (error instanceof URIError && type === undefined) return new Problem('request.not_found', {});
   if (!(error instanceof Error && 'status' in error && typeof error.status === 'number')) return undefined;
-  const fault = 'type' in error ? bodyFaults[String(error.type)]?.() : undefined;
+  const fault = bodyFaults[String(type)]?.();
   return fault ?? (error.status < 500 ? new Problem('request.malformed', {}) : undefined);
 };
 

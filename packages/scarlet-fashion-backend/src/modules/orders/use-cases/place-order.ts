@@ -29,6 +29,8 @@ export type PlaceOrder = (toPlace: ToPlace) => Promise<Order>;
 
 /** Orders of one customer that may wait for their payment at once. */
 export const maxUnpaidOrders = 5;
+/** How often one request looks for a shop before it is told to come back. */
+const maxPlans = 5;
 
 /**
  * Places an order: its pieces are held, its payment is a call of its own. The order is its own idempotency record. It is written
@@ -42,17 +44,26 @@ export const createPlaceOrder = (ports: Ports): PlaceOrder => {
   const inTurn = createInTurn();
 
   /** Somebody has used the key before: theirs is the order, unless all they heard was that the shop is busy. */
-  const repeat = async (order: Order): Promise<Order> => {
+  const repeat = async (order: Order): Promise<Order | undefined> => {
     const before = (await orders.get(order.id)) ?? bug('An order vanished while it was placed', { id: order.id });
     const isRetry = isWorthAnotherTry(before, order.fingerprint);
     const begun = isRetry ? await orders.beginAnew(before, order) : undefined;
     return begun ? reserve(begun) : repeatOrder(before, order.fingerprint);
   };
 
-  const place = async (toPlace: ToPlace): Promise<Order> => {
+  const placeOnce = async (toPlace: ToPlace): Promise<Order | undefined> => {
     const drafted = await draft(toPlace);
     if (drafted.kind === 'repeated') return drafted.order;
     return (await orders.insert(drafted.order)) ? reserve(drafted.order) : repeat(drafted.order);
+  };
+
+  /** A crowd may take a shop's last pieces between the plan and the hold: while another shop has enough, the order is planned anew. */
+  const place = async (toPlace: ToPlace): Promise<Order> => {
+    for (let plan = 0; plan < maxPlans; plan += 1) {
+      const placed = await placeOnce(toPlace);
+      if (placed) return placed;
+    }
+    throw refusalProblem({ kind: 'busy' });
   };
 
   // One order of a customer after the other, so that each counts those before it.
@@ -90,17 +101,9 @@ const assertFewUnpaid = async (orders: OrderStore, shopper: Shopper): Promise<vo
   }
 };
 
-/** Holds the pieces of a new order and opens it for payment, or rejects it. */
-const createReserve =
-  ({ orders, holdPieces, givePiecesBack, endOrder, stock }: Ports) =>
-  async (order: Order): Promise<Order> => {
-    const outcome = await seenFromAll(order, await holdPieces(order), stock);
-    if (outcome.kind !== 'held') {
-      const ended = await endOrder(order, { to: 'REJECTED', facts: { refusal: outcome, ...stakeOf(order, outcome) } });
-      // The sweeper was faster, and may have released before the last line was held.
-      if (!ended) await givePiecesBack(order);
-      throw refusalProblem(outcome);
-    }
+/** Holds the pieces of a new order and opens it for payment, or rejects it; undefined when it is rejected and another shop has enough. */
+const createReserve = ({ orders, holdPieces, givePiecesBack, endOrder, stock }: Ports) => {
+  const open = async (order: Order): Promise<Order> => {
     const placed = await orders.open(order);
     if (placed) return placed;
     // We took so long that the sweeper rejected the order; it may have released before we held.
@@ -108,13 +111,35 @@ const createReserve =
     throw new Problem('orders.changed_meanwhile', {});
   };
 
+  const reject = async (order: Order, missed: Missed): Promise<undefined> => {
+    const refusal = await seenFromAll(order, missed, stock);
+    const ended = await endOrder(order, { to: 'REJECTED', facts: { refusal, ...stakeOf(order, refusal) } });
+    // The sweeper was faster, and may have released before the last line was held.
+    if (!ended) await givePiecesBack(order);
+    const isElsewhere = missed.kind === 'short' && refusal.kind === 'busy';
+    if (!isElsewhere) throw refusalProblem(refusal);
+  };
+
+  return async (order: Order): Promise<Order | undefined> => {
+    const held = await holdPieces(order);
+    return held.kind === 'held' ? open(order) : reject(order, held);
+  };
+};
+
+type Missed = Exclude<Held, { kind: 'held' }>;
+
 /**
- * A delivery may come from any shop, so what was short at the chosen one is looked at in all of them. Where another has enough, the
- * buyer is told to come back at once: the same order is planned anew then.
+ * A delivery may come from any shop, so what was short at the chosen one is looked at in all of them. Where another has enough, it
+ * is refused as busy, which the same order may try again.
  */
-const seenFromAll = async ({ fulfilment, items }: Order, held: Held, stock: Pick<Stock, 'byShop'>): Promise<Held> => {
-  if (held.kind !== 'short' || fulfilment.kind === 'pickup') return held;
-  const lines = shortInAll({ items, missed: held.lines, stock: await stock.byShop(held.lines.map(({ sku }) => sku)) });
+const seenFromAll = async (
+  { fulfilment, items }: Order,
+  missed: Missed,
+  stock: Pick<Stock, 'byShop'>,
+): Promise<Missed> => {
+  if (missed.kind !== 'short' || fulfilment.kind === 'pickup') return missed;
+  const inAll = await stock.byShop(missed.lines.map(({ sku }) => sku));
+  const lines = shortInAll({ items, missed: missed.lines, stock: inAll });
   return lines.length > 0 ? { kind: 'short', lines } : { kind: 'busy' };
 };
 
@@ -122,7 +147,7 @@ const seenFromAll = async ({ fulfilment, items }: Order, held: Held, stock: Pick
  * A single line that was refused is nowhere held: giving it back would be a write for each of a crowd that comes too late, and a
  * second wait in the line that was too long.
  */
-const stakeOf = ({ items, limited }: Order, { kind }: Held): { stock?: 'released' } =>
+const stakeOf = ({ items, limited }: Order, { kind }: Missed): { stock?: 'released' } =>
   (kind === 'short' || kind === 'busy') && items.length === 1 && limited.length === 0 ? { stock: 'released' } : {};
 
 type Facts = ToPlace & { id: string; quote: Quote };
