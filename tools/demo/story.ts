@@ -101,6 +101,9 @@ const tellBilling = async ({ exportsOf, say }: Needs, { order, shop }: { order: 
   say(`The agent of ${shop} writes ${importName} for the till`, linesOf(exported.text));
 
   const billedName = `BILLED_${order.orderNumber}.txt`;
-  const billed = await waitFor(`the till to write ${billedName}`, () => findFile(folder, billedName));
+  const billed = await waitFor(
+    `the till to write ${billedName} (told to bill by hand, it waits for "Bill it" on its page)`,
+    () => findFile(folder, billedName),
+  );
   say(`The till bills it and writes ${billedName}`, linesOf(billed.text));
 };

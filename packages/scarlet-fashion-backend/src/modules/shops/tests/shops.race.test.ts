@@ -11,6 +11,8 @@ beforeAll(async () => {
   const [shop] = shopFacts;
   if (!shop) throw new Error('The sample has no shops');
   first = shop;
+  // The auditor has to have something to look at.
+  await backend.given.product({ stock: { M: { BLR: 1 } } });
 });
 afterAll(() => backend.stop());
 
