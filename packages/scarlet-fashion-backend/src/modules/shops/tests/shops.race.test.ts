@@ -11,10 +11,12 @@ beforeAll(async () => {
   const [shop] = shopFacts;
   if (!shop) throw new Error('The sample has no shops');
   first = shop;
-  // The auditor has to have something to look at.
-  await backend.given.product({ stock: { M: { BLR: 1 } } });
 });
-afterAll(() => backend.stop());
+afterAll(async () => {
+  // The auditor has watched all along; it ends well only when it has seen a record, too.
+  await backend.given.product({ stock: { M: { BLR: 1 } } });
+  await backend.stop();
+});
 
 const times = <Value>(make: (index: number) => Value): Value[] => Array.from({ length: 20 }, (_, index) => make(index));
 
