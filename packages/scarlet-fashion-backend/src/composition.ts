@@ -37,7 +37,7 @@ export const compose = ({ config, mongo, redis, lockRedis, clock, logger }: Comp
   const shops = createShops({ mongo });
   const agents = createAgents({ mongo, shops, clock });
   // Lists show stock, and stock knows its products: the reader is handed over as a port, so that products know nobody.
-  const products = createProducts({ mongo, clock, stock: { sellable: (skus) => inventory.sellable(skus) } });
+  const products = createProducts({ mongo, clock, stock: { sellable: (skus) => inventory.onDisplay(skus) } });
   const inventory: Inventory = createInventory({
     mongo,
     lockRedis,

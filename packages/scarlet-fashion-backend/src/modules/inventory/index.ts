@@ -50,8 +50,10 @@ export type { HoldLines } from './use-cases/hold-stock.ts';
 
 export type Inventory = {
   readonly endpoints: readonly Served[];
-  /** What the web may sell of each article, over all shops that serve it. */
+  /** What the web may sell of each article, over all shops that serve it; what this process has itself written is in it. */
   sellable(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The same for lists and pages, whose visitors do not wait for records that are being sold: as old as the board is behind. */
+  onDisplay(skus: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The same by shop, always from the store, for whoever is about to hold; every article asked for and every online shop is in it. */
   byShop(skus: readonly string[]): Promise<StockByShop>;
   /**
@@ -153,7 +155,14 @@ const createBoard = ({ mongo, logger, timer = systemTimer }: Needs, inventory: I
   const board = createStockBoard();
   const stock = doubtOwnWrites(tellBrokenRecords(createMongoStock(inventory), logger), board);
   const follower = createFollowStock({ feed: createMongoStockFeed(mongo, inventory), board, timer, logger });
-  return { board, stock, follower, shown: { available: createReadBoard({ board, follower, stock }) } };
+  const reader = (mustRead: (id: string) => boolean) => ({
+    available: createReadBoard({ board, follower, stock, mustRead }),
+  });
+  return {
+    ...{ board, stock, follower },
+    shown: reader((id) => board.doubtOf(id) !== undefined),
+    glanced: reader(board.isStale),
+  };
 };
 
 type Shelves = {
@@ -189,7 +198,7 @@ export const createInventory = (needs: Needs): Inventory => {
   const { mongo, products, shops, clock, heardFrom } = needs;
   const inventory = createInventoryCollection(mongo);
   const ledger = createLedgerCollection(mongo);
-  const { board, stock, follower, shown } = createBoard(needs, inventory);
+  const { board, stock, follower, shown, glanced } = createBoard(needs, inventory);
   const readShown = createReadStock({ stock: shown, shops });
   const { noteArrival, noteEmpty, ...holds } = createHolds(needs, stock);
   const readByShop = createReadStock({ stock, shops });
@@ -205,6 +214,7 @@ export const createInventory = (needs: Needs): Inventory => {
     ...holds,
     endpoints: [stockEndpoint({ showStock }), ...createStockDesk(needs, { inventory, ledger, board, noteArrival })],
     sellable: createReadTotals({ stock: shown, shops }),
+    onDisplay: createReadTotals({ stock: glanced, shops }),
     byShop: async (skus) => {
       const read = await readByShop(skus);
       noteEmpty(read);

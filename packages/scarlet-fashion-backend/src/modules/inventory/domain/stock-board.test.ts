@@ -31,11 +31,11 @@ describe('the stock board', () => {
     ['a write is missing before it', 'A@BLR', { available: 1, version: 8 }],
     ['it names no version', 'A@BLR', { available: 1 }],
     ['nothing is known of the record', 'B@BLR', { available: 1, version: 1 }],
-  ])('doubts a record when the news cannot be put together: %s', (_why, id, news) => {
+  ])('must have a record read when the news cannot be put together: %s', (_why, id, news) => {
     const board = filled();
     const before = board.get(id);
     board.change(id, news);
-    expect(board.doubtOf(id)).toBeDefined();
+    expect([board.isStale(id), board.doubtOf(id)]).toEqual([true, expect.any(Number)]);
     expect(board.get(id)).toEqual(before);
   });
 
@@ -64,6 +64,17 @@ describe('a doubt', () => {
     board.doubt('A@BLR');
     board.settle('A@BLR', { doubt, count: count(6) });
     expect(board.doubtOf('A@BLR')).toBeDefined();
+  });
+
+  it('ends together with what made the record stale, and not before', () => {
+    const board = filled();
+    board.markStale('A@BLR');
+    const doubt = board.doubtOf('A@BLR');
+    board.doubt('A@BLR');
+    board.settle('A@BLR', { doubt, count: count(6) });
+    expect(board.isStale('A@BLR')).toBe(true);
+    board.settle('A@BLR', { doubt: board.doubtOf('A@BLR'), count: count(7) });
+    expect(board.isStale('A@BLR')).toBe(false);
   });
 
   it('ends with the record when there is none', () => {

@@ -6,17 +6,24 @@ export type StockBoard = ReturnType<typeof createStockBoard>;
 
 /**
  * The counts of all stock records, kept in memory. News may come twice, late or out of order: what is older than what is known
- * changes nothing. A record is in doubt when this process has written it, or when news about it cannot be put together: whoever
- * needs it reads it and says so with `settle`. So a process always sees what it has itself written.
+ * changes nothing. A record is in doubt when this process has written it, and stale when goods came in or news about it cannot be
+ * put together: whoever needs it reads it and says so with `settle`. Lists and pages read only what is stale, because the news of
+ * a sale come by themselves.
  */
 export const createStockBoard = () => {
   let counts = new Map<string, StockCount>();
   const doubts = new Map<string, number>();
+  const stale = new Set<string>();
   let raised = 0;
 
   const doubt = (id: string): void => {
     raised += 1;
     doubts.set(id, raised);
+  };
+
+  const markStale = (id: string): void => {
+    stale.add(id);
+    doubt(id);
   };
 
   const see = (id: string, count: StockCount): void => {
@@ -30,7 +37,7 @@ export const createStockBoard = () => {
     if (known && version === known.version + 1) {
       counts.set(id, { available: available ?? known.available, reserved: reserved ?? known.reserved, version });
     } else {
-      doubt(id);
+      markStale(id);
     }
   };
 
@@ -46,15 +53,17 @@ export const createStockBoard = () => {
     remove: (id: string): void => {
       counts.delete(id);
     },
-    /** Whether there is no doubt about any record. */
-    isCertain: (): boolean => doubts.size === 0,
+    markStale,
+    isStale: (id: string): boolean => stale.has(id),
     /** Names the doubt there is about a record, to be settled by what is read from now on. */
     doubtOf: (id: string): number | undefined => doubts.get(id),
     /** Takes over what was read after `doubtOf` had named the doubt; one that was raised meanwhile stays. */
     settle: (id: string, answer: { doubt: number | undefined; count: StockCount | undefined }): void => {
       if (answer.count) see(id, answer.count);
       else if (doubts.get(id) === answer.doubt) counts.delete(id);
-      if (doubts.get(id) === answer.doubt) doubts.delete(id);
+      if (doubts.get(id) !== answer.doubt) return;
+      doubts.delete(id);
+      stale.delete(id);
     },
   };
 };

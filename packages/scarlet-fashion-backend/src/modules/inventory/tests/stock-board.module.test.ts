@@ -69,6 +69,21 @@ describe('the stock board of a process', () => {
     expect(board().isUp()).toBe(true);
   });
 
+  it('lets no list wait for a record that is being sold, and shows there what was sold a moment later', async () => {
+    const { slug, sku } = await articleOf(9);
+    const guest = backend.as.guest();
+    const list = () => guest.call(routes.listProducts, { query: { sort: 'newest' } });
+    // A list shows every article, and so reads what goods have made stale.
+    await list();
+    await boardUp();
+    await backend.composition.inventory.hold({ key: `${sku}#1`, lines: [{ sku, shop: 'BLR', quantity: 9 }] });
+    expect(await askedOfStock(list)).toEqual([]);
+    await eventually('the list to say that it is sold out', async () => {
+      const dress = (await list()).items.find((item) => item.slug === slug);
+      return dress?.sizes.every(({ availability }) => availability === 'out_of_stock');
+    });
+  });
+
   it('is all that lists, facets, product pages and bags ask', async () => {
     const { slug, sku } = await articleOf(9);
     const guest = backend.as.guest();

@@ -1,3 +1,4 @@
+import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../../seed/catalogue/index.ts';
 import { hasVariant, type OpenCatalogue, openCatalogue } from './open-catalogue.ts';
@@ -52,6 +53,7 @@ describe('the facets beside the list', () => {
     expect(before.sizeM?.inStock).toBe(before.leftOnCards);
 
     expect(await takeAll(before.slugs, 'M')).toBeGreaterThan(0);
+    await eventually('the cards to say so', async () => (await look()).leftOnCards === 0);
     nowMs += 249;
     expect(await look()).toMatchObject({ leftOnCards: 0, sizeM: before.sizeM });
     nowMs += 1;
