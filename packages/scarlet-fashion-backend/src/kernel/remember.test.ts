@@ -27,6 +27,43 @@ describe('a remembered value', () => {
     expect(await remembered.get()).toBe(3);
   });
 
+  it('is read ahead in the second half of its life, and nobody waits for that', async () => {
+    const { clock, remembered } = setUp();
+    await remembered.get();
+    clock.atMs += 49;
+    await remembered.get();
+    clock.atMs += 1;
+    expect(await Promise.all([remembered.get(), remembered.get()])).toEqual([1, 1]);
+    expect(await remembered.get()).toBe(2);
+    clock.atMs += 99;
+    expect(await remembered.get()).toBe(2);
+  });
+
+  it('is not what was read ahead before it was forgotten', async () => {
+    const { clock, remembered } = setUp();
+    await remembered.get();
+    clock.atMs += 60;
+    const old = remembered.get();
+    remembered.forget();
+    expect([await old, await remembered.get(), await remembered.get()]).toEqual([1, 3, 3]);
+  });
+
+  it('outlives a failure to read ahead, but not its own time', async () => {
+    const clock = { atMs: 0, nowMs: () => clock.atMs };
+    const answers = [
+      Promise.resolve('old'),
+      Promise.reject(new Error('away')),
+      Promise.reject(new Error('still away')),
+    ];
+    const remembered = remember({ lifeMs: 100, clock, read: () => answers.shift() ?? Promise.resolve('new') });
+    await remembered.get();
+    clock.atMs = 60;
+    expect(await remembered.get()).toBe('old');
+    clock.atMs = 100;
+    await expect(remembered.get()).rejects.toThrow('still away');
+    expect(await remembered.get()).toBe('new');
+  });
+
   it('does not keep a failure', async () => {
     const answers = [() => Promise.reject(new Error('away')), () => Promise.resolve('here')];
     const clock = { nowMs: () => 0 };
