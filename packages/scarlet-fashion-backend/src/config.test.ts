@@ -35,4 +35,14 @@ describe('the settings of the backend', () => {
     expect([locks(1), locks(3), ` ${locks(1)}, `].map(faultOfLocks)).toEqual([undefined, undefined, undefined]);
     expect(faultOfLocks('lock.example')).toContain('is not a Redis address');
   });
+
+  it('keep pieces for an unpaid order for fifteen minutes unless told', () => {
+    const secret = 'a secret of more than thirty-two characters';
+    const read = readConfig({
+      ...{ MONGODB_URI: 'mongodb://db.example/scarlet', REDIS_URL: 'redis://a.example', SECRET_KEY: secret },
+      ...{ PUBLIC_URL: 'https://shop.example', PAYMENT_PROVIDER_URL: 'https://pay.example' },
+      ...{ PAYMENT_API_KEY: secret, PAYMENT_WEBHOOK_SECRETS: secret },
+    });
+    expect(read).toMatchObject({ ok: true, config: { holdMs: 15 * 60_000 } });
+  });
 });

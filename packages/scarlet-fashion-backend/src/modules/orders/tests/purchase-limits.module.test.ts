@@ -49,3 +49,13 @@ describe('pieces that are taken again under the same key', () => {
     expect(await book()).toMatchObject({ count: 5, takers: [{ key: 'first#1' }, { key: 'second#1' }] });
   });
 });
+
+describe('pieces that are taken in the same moment', () => {
+  it('are had by all while there is room, also when none has taken any before', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { take } = coat();
+      const answers = await Promise.all(Array.from({ length: 5 }, (_, order) => take(`order-${order}#1`, 1)));
+      expect(answers).toEqual(Array(5).fill(true));
+    }
+  });
+});

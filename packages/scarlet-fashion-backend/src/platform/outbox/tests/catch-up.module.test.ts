@@ -99,4 +99,16 @@ describe('a stream that was away', () => {
       for (const { resolve } of taken) resolve();
     }
   });
+
+  it('is followed anew when the server cannot read the place where it was', async () => {
+    await saved().insertOne({ _id: 'relay', token: { _data: 'damaged' }, polledUntil: new Date() });
+    const heard: string[] = [];
+    start(20, async ({ id }) => void heard.push(id));
+    let told = 0;
+    await eventually('news by the stream', async () => {
+      told += 1;
+      await write([`fact-${told}`, 1]);
+      return heard.length > 0;
+    });
+  });
 });
