@@ -53,6 +53,10 @@ const write = async (name: string, result: unknown): Promise<void> => {
 };
 
 const stores = await startStores(say);
+// The stores' folder has hundreds of MB, and is nobody's once this process has ended.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stores.stop().finally(() => process.exit(1)));
+}
 try {
   if (flags.has('soak')) {
     const soaked = await soak(stores);
