@@ -11,6 +11,7 @@ export type SetupErrorCode =
   | 'data.version'
   | 'data.layout'
   | 'data.secrets'
+  | 'data.damaged'
   | 'data.in_use'
   | 'data.not_writable'
   | 'data.not_ours'

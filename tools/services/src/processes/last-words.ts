@@ -29,13 +29,28 @@ export const wantOfRoom = async ({ name, folder, logPath, log }: Victim): Promis
   return isFull ? diskFull(folder, `${name} has no room for its files (its log: ${logPath})`) : undefined;
 };
 
-/** Why a server is not there: what was seen from outside, the end of its log, and whether its disk is full. */
-export const explainEnd = async ({ name, cwd, logPath }: Server, what: string, log: string): Promise<SetupError> => {
+/** WiredTiger's WT_ERROR, WT_PANIC and WT_TRY_SALVAGE; what Redis says of its append-only files. */
+const DAMAGED =
+  /"error":-318(02|04|09)\b|Bad file format reading|AOF MANIFEST FILE ERROR|error reading the append only file/i;
+const KEPT_OUT = /permission denied|operation not permitted/i;
+
+const damaged = ({ name, cwd, logPath }: Server): SetupError =>
+  new SetupError({
+    code: 'data.damaged',
+    message: `${name} cannot read its data in ${cwd}: they are damaged. What it says of them is in ${logPath}.`,
+    mend: 'put back a copy of the data folder, or give this one up: npm start -- --fresh begins with new data',
+  });
+
+/** Why a server is not there: what was seen from outside, the end of its log, and whether its disk is full or its data are damaged. */
+export const explainEnd = async (server: Server, what: string, log: string): Promise<SetupError> => {
+  const { name, cwd, logPath } = server;
+  const noRoom = await wantOfRoom({ name, folder: cwd, logPath, log });
+  if (noRoom) return noRoom;
+  if (DAMAGED.test(log) && !KEPT_OUT.test(log)) return damaged(server);
   const lines = log.trim().split('\n').slice(-LOG_LINES).join('\n');
-  const otherwise = new SetupError({
+  return new SetupError({
     code: 'server.start_failed',
     message: `${name} ${what}. Its last words:\n${lines}`,
     mend: `read the whole log, ${logPath}, and run the same command again`,
   });
-  return (await wantOfRoom({ name, folder: cwd, logPath, log })) ?? otherwise;
 };
