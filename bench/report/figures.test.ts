@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample, Shooting } from '../load/plan.ts';
-import { quantile, readFigures, saleFigures } from './figures.ts';
+import { medianOf, quantile, readFigures, saleFigures } from './figures.ts';
 
 const shooting = (...samples: readonly Sample[]): Shooting => ({ samples, elapsedMs: 4_000 });
 
@@ -23,6 +23,17 @@ describe('the figures of a sale', () => {
   it('of several drops share the time that each of them sold in', () => {
     const slow = shooting([201, 0, 6_000]);
     expect(saleFigures(drop, slow)).toMatchObject({ placed: 3, placedPerSecond: 0.4, p99Ms: 6_000, elapsedMs: 8_000 });
+  });
+
+  it('of three drops are those of the one in the middle, neither the best nor the worst', () => {
+    const [fast, middle, slow] = [1, 2, 3].map((second) => saleFigures(shooting([201, 0, second * 1_000])));
+    if (!fast || !middle || !slow) throw new Error('There are three.');
+    for (const drops of [
+      [fast, middle, slow],
+      [slow, fast, middle],
+      [middle, slow, fast],
+    ])
+      expect(medianOf(drops)).toBe(middle);
   });
 
   it('of nothing are nothing', () => {

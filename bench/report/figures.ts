@@ -77,3 +77,10 @@ export const readFigures = (shooting: Shooting): ReadFigures => {
     statuses: statusesOf(shooting.samples),
   };
 };
+
+/** The sale in the middle, by what it sold in a second. */
+export const medianOf = (sales: readonly SaleFigures[]): SaleFigures => {
+  const median = sales.toSorted((left, right) => left.placedPerSecond - right.placedPerSecond)[sales.length >> 1];
+  if (!median) throw new Error('There was no sale.');
+  return median;
+};

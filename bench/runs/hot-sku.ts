@@ -1,4 +1,4 @@
-import { perEach, type SaleFigures, saleFigures } from '../report/figures.ts';
+import { medianOf, perEach, type SaleFigures, saleFigures } from '../report/figures.ts';
 import { type Audit, audit } from '../shop/audit.ts';
 import { type Fulfilment, orderShot } from './order-shots.ts';
 import type { Stage } from './stage.ts';
@@ -44,10 +44,4 @@ export const runHotSku = async (stage: Stage, { name, doors, buyers, fulfilment 
   const { placedPerSecond, p99Ms, refusedPerSecond, oversold } = figures;
   say(`${name}: ${placedPerSecond}/s, p99 ${p99Ms} ms; ${refusedPerSecond} refused/s; oversold ${oversold}`);
   return { name, buyers, units, drops: drops.map(inShort), ...figures };
-};
-
-const medianOf = (drops: readonly SaleFigures[]): SaleFigures => {
-  const median = drops.toSorted((left, right) => left.placedPerSecond - right.placedPerSecond)[drops.length >> 1];
-  if (!median) throw new Error('There was no drop.');
-  return median;
 };
