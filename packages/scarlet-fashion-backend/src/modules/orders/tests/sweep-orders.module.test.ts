@@ -137,19 +137,38 @@ describe('an order whose payment cannot be cancelled', () => {
     return order;
   };
 
-  it('keeps nobody waiting who needs no word of the provider, and the others for one pass only', async () => {
-    const [stuck, alike] = [await begun('cancel-500'), await begun('cancel-500')];
+  const overdue = async (...orders: readonly OrderView[]) => {
+    for (const [index, order] of orders.entries()) await runOut(order, 60_000 - index * 1_000);
+  };
+  const statuses = (orders: readonly OrderView[]) => Promise.all(orders.map(statusOf));
+
+  it('keeps nobody waiting, and ends half an hour later all the same', async () => {
+    const stuck = [await begun('cancel-500'), await begun('cancel-500')];
+    const others = [await begun(), (await placed()).order];
+    await overdue(...stuck, ...others);
+    await sweep();
+    expect([await statuses(stuck), await statuses(others)]).toEqual([
+      Array(2).fill('PENDING'),
+      Array(2).fill('EXPIRED'),
+    ]);
+    for (const order of stuck) await runOut(order, 31 * minute);
+    await sweep();
+    expect(await statuses(stuck)).toEqual(Array(2).fill('EXPIRED'));
+  });
+
+  it('keeps others waiting for one pass when three in a row look like a provider that is away, but nobody who needs no word of it', async () => {
+    const stuck = [
+      await begun('cancel-500'),
+      await begun('cancel-500'),
+      await begun('cancel-500'),
+      await begun('cancel-500'),
+    ];
     const [younger, { order: unbegun }] = [await begun(), await placed()];
-    const all = [stuck, alike, younger, unbegun];
-    for (const [index, order] of all.entries()) await runOut(order, 60_000 - index * 1_000);
+    await overdue(...stuck, younger, unbegun);
     await sweep();
-    expect(await Promise.all(all.map(statusOf))).toEqual(['PENDING', 'PENDING', 'PENDING', 'EXPIRED']);
+    expect(await statuses([...stuck, younger, unbegun])).toEqual([...Array(5).fill('PENDING'), 'EXPIRED']);
     await sweep();
-    await sweep();
-    expect(await Promise.all(all.map(statusOf))).toEqual(['PENDING', 'PENDING', 'EXPIRED', 'EXPIRED']);
-    for (const order of [stuck, alike]) await runOut(order, 31 * minute);
-    await sweep();
-    expect(await Promise.all(all.map(statusOf))).toEqual(Array(4).fill('EXPIRED'));
+    expect(await statuses([...stuck, younger])).toEqual([...Array(4).fill('PENDING'), 'EXPIRED']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { minute, second } from '#kernel/clock';
+import { createPatience } from '#kernel/patience';
 import type { Logger } from '#platform/log/logger';
 import type { Order } from '../domain/order.ts';
 import type { OrderStore, SweepSearch } from '../ports.ts';
@@ -59,7 +60,8 @@ export const createSweepOrders = (ports: Ports): SweepOrders => {
 };
 
 /**
- * Takes one step with each item. After the first silence of the provider it is not asked again for this kind of work in this pass.
+ * Takes one step with each item. A provider that is silent is not asked again for this kind of work in this pass; one that fails
+ * with one payment is asked about the others.
  * What failed comes last in the next ones, so that it fails before nobody else's turn; what only waits keeps its place, unless
  * there is more behind it.
  */
@@ -84,12 +86,17 @@ const createEach = ({ search, logger }: Ports) => {
   return async <Item extends { id: string }>(items: readonly Item[], step: Step<Item>): Promise<void> => {
     const untilMs = performance.now() + patienceMs;
     const ends = new Map<string, End>();
-    let mayAsk = true;
+    const patience = createPatience();
     for (const item of items) {
       if (performance.now() > untilMs) break;
-      const end: End = await take(item, step, mayAsk);
-      ends.set(item.id, end);
-      mayAsk &&= end !== 'silent';
+      const mayAsk = !patience.isOver();
+      ends.set(
+        item.id,
+        await patience.ask(
+          () => take(item, step, mayAsk),
+          (end) => end === 'silent',
+        ),
+      );
     }
     await putOff(ends, ends.size === items.length && items.length < atMostAtOnce);
   };

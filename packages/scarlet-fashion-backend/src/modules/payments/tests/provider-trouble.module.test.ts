@@ -248,18 +248,18 @@ describe('asking about open payments', () => {
   });
 
   it('gives up for this time when the provider is away', async () => {
-    for (const { toPay, says } of [newPayment(), newPayment()]) {
+    for (const { toPay, says } of [newPayment(), newPayment(), newPayment(), newPayment()]) {
       answer = () => says('requires_payment_method');
       await payments.ensureIntent(toPay);
     }
     asked = [];
     answer = () => 'hang_up';
     await payments.refresh(-1_000);
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(3);
     expect(logged).toContain('payments.provider_down');
   });
 
-  it('does not let one payment that is never answered keep the others waiting for ever', async () => {
+  it('does not let one payment that is never answered keep the others waiting', async () => {
     await mongo.collection('payments').deleteMany({});
     const [stuck, lost] = [newPayment(), newPayment()];
     for (const { toPay, says } of [stuck, lost]) {
@@ -268,7 +268,6 @@ describe('asking about open payments', () => {
     }
     answer = (line) =>
       line.endsWith(`pi_${stuck.reference.slice(0, 8)}`) ? { status: 200, body: 'broken' } : lost.says('succeeded');
-    await payments.refresh(-1_000);
     await payments.refresh(-1_000);
     expect(await statusOf(lost.reference)).toBe('succeeded');
     expect(await statusOf(stuck.reference)).toBe('requires_payment_method');
