@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Servers } from '@scarlet/services';
 import type { Ports } from './choose-ports.ts';
@@ -62,12 +62,14 @@ export const publicUrlOf = (installation: Pick<Installation, 'settings' | 'ports
 
 const packagePath = ({ root }: Installation, name: string): string => join(root, 'packages', name);
 
+/** For a program whose files are written while it runs: it begins anew when one of its own or of the contracts has changed. */
+const watched = (installation: Installation, path: string): string[] => {
+  const sources = [dirname(path), 'contracts/src'].map((folder) => packagePath(installation, folder));
+  return [join(installation.root, 'tools', 'start', 'run-watched.ts'), sources.join(delimiter)];
+};
+
 const program = (installation: Installation, path: string, ...args: string[]): Pick<Plan, 'args' | 'cwd'> => ({
-  args: [
-    ...(installation.isDev ? ['--watch', '--watch-preserve-output'] : []),
-    packagePath(installation, path),
-    ...args,
-  ],
+  args: [...(installation.isDev ? watched(installation, path) : []), packagePath(installation, path), ...args],
   cwd: installation.root,
 });
 

@@ -188,6 +188,14 @@ describe('the processes of the shop', () => {
   });
 
   it('run commands of the backend without a watcher, also in development', () => {
-    expect(backendCommand({ ...given(), isDev: true }, 'seed').args).not.toContain('--watch');
+    const inDevelopment = { ...given(), isDev: true };
+    const isWatched = ({ args }: { args: readonly string[] }) => args.some((arg) => arg.endsWith('run-watched.ts'));
+    expect(isWatched(backendCommand(inDevelopment, 'seed'))).toBe(false);
+    expect(
+      firstProcesses(inDevelopment)
+        .filter(isWatched)
+        .map(({ name }) => name),
+    ).toEqual(['payments', 'api', 'worker', 'till']);
+    expect(firstProcesses(given()).filter(isWatched)).toEqual([]);
   });
 });
