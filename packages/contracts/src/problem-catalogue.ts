@@ -146,7 +146,7 @@ export const problemCatalogue = {
   ),
   'payments.provider_down': problem('unavailable')(
     'The payment provider does not answer',
-    'Your order is kept: try to pay again in a minute.',
+    'Your order is kept: try again in a minute.',
     10,
   ),
   'payments.refund_too_large': problem<{ wantedMinor: number; leftMinor: number }>('unprocessable')(

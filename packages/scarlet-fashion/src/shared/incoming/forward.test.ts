@@ -59,6 +59,12 @@ describe('What is handed on to the API', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true);
   });
 
+  it('has no length where its body was left behind, so that the API does not wait for one', async () => {
+    expect(await arrived({ 'content-length': '3', 'content-type': 'application/json' })).not.toHaveProperty(
+      'content-length',
+    );
+  });
+
   it('comes piece by piece, in both directions', async () => {
     answering((request, response) => {
       response.flushHeaders();

@@ -29,6 +29,12 @@ const endToEnd = (headers: readonly Header[]): readonly Header[] => {
   return headers.filter(([name]) => !dropped.has(name));
 };
 
+/** A request that asks for a page arrives here without the body that it may have had: without its length, too, or the API would wait for it. */
+const fits =
+  ({ body }: Request) =>
+  ([name]: Header): boolean =>
+    body !== null || name !== 'content-length';
+
 const headersOf = ({ headersDistinct }: IncomingMessage): Headers => {
   const headers = new Headers();
   const each = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
@@ -57,7 +63,7 @@ export const forward = (request: Request, path: string, patienceMs = usualPatien
     const url = new URL(config().apiUrl + path);
     const outgoing = (url.protocol === 'https:' ? askSecurely : askPlain)(url, {
       method: request.method,
-      headers: Object.fromEntries(endToEnd([...request.headers])),
+      headers: Object.fromEntries(endToEnd([...request.headers]).filter(fits(request))),
       // A connection is used once, or a form could meet one that the API has just closed.
       ...{ agent: false, signal: request.signal, timeout: patienceMs },
     });

@@ -13,6 +13,9 @@ type Needs = { mongo: Mongo; inventory: InventoryCollection; ledger: LedgerColle
 
 const rowId = ({ cause }: Movement, { operation }: Leg): string => `${cause}|${operation}`;
 export const toRow = ({ _id, ...row }: LedgerDocument): LedgerRow => ({ id: _id, ...row });
+/** In the order of the legs: however often a movement is asked for, it is answered alike. */
+const toRows = (movement: Movement, documents: readonly LedgerDocument[]): readonly LedgerRow[] =>
+  movement.legs.flatMap((leg) => documents.filter(({ _id }) => _id === rowId(movement, leg)).map(toRow));
 
 const toDocument = (movement: Movement, leg: Leg, moved: { quantity: number; at: Date }): LedgerDocument => ({
   ...{ _id: rowId(movement, leg), sku: leg.sku, shop: leg.shop, operation: leg.operation, quantity: moved.quantity },
@@ -32,7 +35,7 @@ export const createMongoMovements = ({ mongo, inventory, ledger, clock }: Needs)
     if (rows.some(({ fingerprint }) => fingerprint !== movement.fingerprint)) {
       throw new Problem('request.key_reused', {});
     }
-    return rows.map(toRow);
+    return toRows(movement, rows);
   };
 
   /**
@@ -61,7 +64,7 @@ export const createMongoMovements = ({ mongo, inventory, ledger, clock }: Needs)
         const legs = [...movement.legs].sort((left, right) => (inventoryId(left) < inventoryId(right) ? -1 : 1));
         for (const leg of legs) rows.push(toDocument(movement, leg, { quantity: await moveOne(leg, session), at }));
         await ledger.insertMany(rows, { session });
-        return rows.map(toRow);
+        return toRows(movement, rows);
       }),
     );
 

@@ -111,6 +111,19 @@ describe('an event of the provider', () => {
     expect((await events().findOne({ _id: event.id }))?.handledAt).toBeInstanceOf(Date);
   });
 
+  it('is dealt with at the repeat when the shop could not deal with it at first', async () => {
+    const paying = await payable();
+    const event = eventOf(paying);
+    const rule = (validator: object) => shop.mongo.db?.command({ collMod: 'payments', validator });
+    // By the database itself, which refuses to change this one payment.
+    await rule({ _id: { $ne: event.intent.reference } });
+    expect((await sendEvent(event)).status).toBe(500);
+    await rule({});
+    await prepareCollections(shop.mongo);
+    expect((await sendEvent(event)).status).toBe(200);
+    expect(await paymentOf(paying.order)).toMatchObject({ status: 'succeeded' });
+  });
+
   it('teaches nothing while it cannot be stored: the provider is told to come again, and then it counts once', async () => {
     const paying = await payable();
     const event = eventOf(paying);
