@@ -13,6 +13,13 @@ const breaches = {
   'plugin-import-type': `export type O = import('./order.ts').Order | undefined;`,
   'plugin-typeof-import': `export type O = typeof import('./order.ts');`,
   'plugin-global-uuid': `export const f = () => crypto.randomUUID();`,
+  'plugin-effect-network': `export const f = () => fetch('https://shop.example');`,
+  'plugin-effect-clock': `export const f = () => Date.now();`,
+  'plugin-effect-date': `export const f = () => new Date();`,
+  'plugin-effect-stopwatch': `export const f = () => performance.now();`,
+  'plugin-effect-timer': `export const f = (go: () => void) => setTimeout(go, 5);`,
+  'plugin-effect-chance': `export const f = () => Math.random();`,
+  'plugin-effect-process': `export const f = () => process.getBuiltinModule('node:fs');`,
   noUnsafeTypeAssertion: `export const f = (value: unknown) => value as string;`,
   noExplicitAny: `export const f = (value: any) => value;`,
   noNonNullAssertion: `export const f = (value?: string) => value!.length;`,
@@ -35,11 +42,13 @@ const pathOf = (rule: string): string => `${domain}/breach-${rule.toLowerCase()}
 
 const legal = {
   'packages/x/tests/a.test.ts': `export const f = () => {\n  throw new Error('no');\n};`,
+  'packages/x/src/clock.ts': `export const now = () => Date.now();`,
   'packages/x/src/config.ts': 'export const home = process.env.HOME;',
   'packages/x/src/late.ts': `export const late = async () => (await import('./config.ts')).home;`,
   'packages/scarlet-fashion/src/app/page.tsx': 'export default function Page() {\n  return null;\n}',
   'tools/greet.ts': `export const greet = () => console.log('hello');`,
   [`${domain}/order.ts`]: `export const states = ['PENDING'] as const;\nexport type Order = (typeof states)[number];`,
+  [`${domain}/later.ts`]: `export const later = (atMs: number) => new Date(atMs + 1);`,
   [`${domain}/reasoned.ts`]:
     '// biome-ignore lint/nursery/noUnsafeTypeAssertion: the wire has checked it\nexport const f = (value: unknown) => value as string;',
 };
@@ -54,6 +63,7 @@ const plugins = [
   'tools/verify/no-bare-error.grit',
   'tools/verify/no-import-type.grit',
   'tools/verify/no-global-uuid.grit',
+  'tools/verify/no-effects.grit',
 ];
 
 /** Lints the planted files with the rules of this repository, away from it; returns the rules broken, by path. */
