@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { systemCodeOf } from './data-trouble.ts';
+import { wordsOf } from './report.ts';
 
 /** The environment of this process over the `.env` of the clone; names with an empty value are left out. */
 export const readEnvironment = (root: string, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
@@ -41,7 +43,16 @@ export const repeatedNames = (root: string): Repeated[] => {
   return Array.from(linesOf, ([name, lines]) => ({ name, lines })).filter(({ lines }) => lines.length > 1);
 };
 
+/** The text of a file without the mark that some editors begin it with; nothing where there is none. Leaves with 1 when it cannot be read. */
 const read = (root: string, name: string): string => {
   const path = join(root, name);
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return '';
+    console.error(
+      `${path} cannot be read: ${wordsOf(error)}.\nTo mend it: make it a file that your user may read, or take it away`,
+    );
+    return process.exit(1);
+  }
 };

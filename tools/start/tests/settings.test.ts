@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { brokenLines, namesInFile, readEnvironment, repeatedNames } from '@scarlet/services';
@@ -72,6 +73,27 @@ describe('settings', () => {
       'AGENT_STABLE_MS is not a whole number of milliseconds from 1 to 86400000: soon',
       'API_PROT is in .env, but there is no such setting',
       'PORT is in .env, but npm start gives each process its own',
+    ]);
+  });
+
+  it('are read past the invisible mark that some editors put before a text', () => {
+    const root = tempFolder();
+    writeFileSync(join(root, '.env'), '\uFEFFAPI_PORT=4001\n');
+    expect([readEnvironment(root, {}), brokenLines(root)]).toEqual([{ API_PORT: '4001' }, []]);
+  });
+
+  it('end the program with what to do, and no stack, when .env cannot be read', () => {
+    const root = tempFolder();
+    mkdirSync(join(root, '.env'));
+    const read = "import { readEnvironment } from '@scarlet/services'; readEnvironment(process.argv[1], {});";
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', read, root], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/\.env cannot be read: EISDIR/),
+      'To mend it: make it a file that your user may read, or take it away',
+      '',
     ]);
   });
 

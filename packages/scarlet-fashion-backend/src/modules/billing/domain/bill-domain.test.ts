@@ -142,6 +142,7 @@ describe('what a confirmation means', () => {
         const flags = flagsOf(openBill(), confirmation({ totalMinor: total + off }));
         expect(flags).toEqual(Math.abs(off) > 100 ? ['total_mismatch'] : []);
       }),
+      { examples: [[100], [101], [-100], [-101]] },
     );
     expect(flagsOf(openBill(), confirmation())).toEqual([]);
   });

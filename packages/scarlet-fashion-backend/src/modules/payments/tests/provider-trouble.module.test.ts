@@ -259,6 +259,22 @@ describe('asking about open payments', () => {
     expect(logged).toContain('payments.provider_down');
   });
 
+  it('comes to every payment in turn when there are more than it asks about at a time', async () => {
+    await mongo.collection('payments').deleteMany({});
+    const open = Array.from({ length: 101 }, newPayment);
+    for (const { toPay, says } of open) {
+      answer = () => says('requires_payment_method');
+      await payments.ensureIntent(toPay);
+    }
+    asked = [];
+    answer = (line) =>
+      open.find(({ reference }) => line.endsWith(`pi_${reference.slice(0, 8)}`))?.says('processing') ?? refusal(404);
+    await payments.refresh(-1_000);
+    expect(asked).toHaveLength(100);
+    await payments.refresh(-1_000);
+    expect(new Set(asked.map(({ line }) => line)).size).toBe(101);
+  });
+
   it('does not let one payment that is never answered keep the others waiting', async () => {
     await mongo.collection('payments').deleteMany({});
     const [stuck, lost] = [newPayment(), newPayment()];
