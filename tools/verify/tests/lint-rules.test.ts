@@ -39,12 +39,19 @@ const breaches = {
 
 const domain = 'packages/scarlet-fashion-backend/src/modules/orders/domain';
 const pathOf = (rule: string): string => `${domain}/breach-${rule.toLowerCase()}.ts`;
+/** Code of those who may call the API by its client only. */
+const callers = [
+  'packages/scarlet-fashion/src/features/cart/call.ts',
+  'packages/scarlet-fashion-sync-agent/src/loops/call.ts',
+];
+const bareCall = `export const f = () => fetch('/api/cart');`;
 
 const legal = {
   'packages/x/tests/a.test.ts': `export const f = () => {\n  throw new Error('no');\n};`,
   'packages/x/src/clock.ts': `export const now = () => Date.now();`,
   'packages/x/src/config.ts': 'export const home = process.env.HOME;',
   'packages/x/src/late.ts': `export const late = async () => (await import('./config.ts')).home;`,
+  'packages/scarlet-fashion/src/shared/api/fetch-send.ts': bareCall,
   'packages/scarlet-fashion/src/app/page.tsx': 'export default function Page() {\n  return null;\n}',
   'tools/greet.ts': `export const greet = () => console.log('hello');`,
   [`${domain}/order.ts`]: `export const states = ['PENDING'] as const;\nexport type Order = (typeof states)[number];`,
@@ -56,6 +63,7 @@ const legal = {
 const planted = {
   ...legal,
   [`${domain}/cycle.ts`]: `import { f } from './breach-noimportcycles.ts';\nexport const g = () => f;`,
+  ...Object.fromEntries(callers.map((path) => [path, bareCall])),
   ...Object.fromEntries(Object.entries(breaches).map(([rule, source]) => [pathOf(rule), source])),
 };
 
@@ -64,6 +72,7 @@ const plugins = [
   'tools/verify/no-import-type.grit',
   'tools/verify/no-global-uuid.grit',
   'tools/verify/no-effects.grit',
+  'tools/verify/no-bare-fetch.grit',
 ];
 
 /** Lints the planted files with the rules of this repository, away from it; returns the rules broken, by path. */
@@ -107,6 +116,10 @@ beforeAll(async () => {
 describe('the linter', () => {
   it.each(Object.keys(breaches))('refuses what %s is about', (rule) => {
     expect([...(broken.get(pathOf(rule)) ?? [])]).toContain(rule.replace(/-.*/, ''));
+  });
+
+  it.each(callers)('refuses a call of the API past its client in %s', (path) => {
+    expect([...(broken.get(path) ?? [])]).toEqual(['plugin']);
   });
 
   it.each(Object.keys(legal))('has nothing against %s', (path) => {
