@@ -1,6 +1,7 @@
 import * as routes from '@scarlet/contracts/routes';
 import { eventually } from '@scarlet/testkit/await-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
 import { createDesk } from './order-desk.ts';
 import { refusalOf, stockOf } from './shop-books.ts';
@@ -13,6 +14,16 @@ beforeAll(async () => {
   desk = createDesk(shop);
 });
 afterAll(() => shop.stop());
+
+/** What the relay would tell everybody. */
+const tell = async (type: string, orderId: string) => {
+  const news = { id: `${type} of ${orderId}`, type, at: new Date(), data: { orderId, attempt: 1 } };
+  for (const { types, handle } of shop.composition.consumers) {
+    if (types.includes(type)) await handle(news, `${orderId}#1`);
+  }
+};
+const paidFor = (orderId: string) =>
+  eventually('the money', async () => (await desk.paymentOf(orderId))?.status === 'succeeded');
 
 describe('money that nobody has told the order of', () => {
   it('sells it when a cancellation finds it there', async () => {
@@ -29,7 +40,7 @@ describe('an order that is paid and whose pieces have not followed yet', () => {
   it('keeps them sold when all of its money goes back in parts', async () => {
     const { browser, order, sku } = await desk.placed();
     await shop.given.pay(browser, order);
-    await eventually('the money', async () => (await desk.paymentOf(order.id))?.status === 'succeeded');
+    await paidFor(order.id);
     await desk.change(order.id, { status: 'PAID', paidAt: new Date(), paidAttempt: 1 });
 
     const of = { orderId: order.id, attempt: 1 };
@@ -39,11 +50,22 @@ describe('an order that is paid and whose pieces have not followed yet', () => {
     ] as const) {
       await shop.composition.payments.refund({ ...of, key, amountMinor, by: 'shop' });
     }
-    const news = { id: 'all of it', type: 'payment.refunded', at: new Date(), data: of };
-    for (const { types, handle } of shop.composition.consumers) {
-      if (types.includes(news.type)) await handle(news, `${order.id}#1`);
-    }
+    await tell('payment.refunded', order.id);
     expect(await desk.storedOf(order.id)).toMatchObject({ status: 'REFUNDED', stock: 'committed' });
     expect(await stockOf(shop.mongo, sku)).toMatchObject({ available: 3, reserved: 0, sold: 2 });
+  });
+});
+
+describe('money for an order that was given up and whose pieces have not gone back yet', () => {
+  it('finds them, though they are the last', async () => {
+    const { order, sku, priceMinor, settle } = await desk.givenUp();
+    await shop.composition.inventory.hold({ key: `${order.id}#1`, lines: [{ sku, shop: 'BLR', quantity: 2 }] });
+    await desk.change(order.id, { stock: 'open' });
+    await desk.place(shop.as.guest(), orderOf([{ sku, quantity: 3, priceMinor }]));
+    await settle();
+    await paidFor(order.id);
+    await tell('payment.succeeded', order.id);
+    expect(await desk.storedOf(order.id)).toMatchObject({ status: 'PAID', stock: 'committed', attempt: 2 });
+    expect(await stockOf(shop.mongo, sku)).toMatchObject({ available: 0, reserved: 3, sold: 2 });
   });
 });
