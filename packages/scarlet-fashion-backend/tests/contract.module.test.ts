@@ -101,12 +101,14 @@ describe.each(all.map((endpoint) => [endpoint.route.name, endpoint] as const))('
     }
   });
 
-  it('answers a stranger with a refusal of the catalogue or a reply of the contract, never with a fault', async () => {
+  it('answers a stranger with a refusal of the catalogue or a reply of the contract, which nobody keeps if it is theirs, never with a fault', async () => {
     const answer = await callAs('guest', endpoint);
     expect(answer.status).toBeLessThan(500);
     expectDescribed(endpoint, answer);
-    if (answer.status === 200 || answer.status === 201)
-      expect(endpoint.reply.safeParse(answer.body).success).toBe(true);
+    if (answer.status !== 200 && answer.status !== 201) return;
+    expect(endpoint.reply.safeParse(answer.body).success).toBe(true);
+    const isForAll = access === 'anyone' && endpoint.route.method === 'GET';
+    expect(answer.headers.get('cache-control')).toBe(isForAll ? 'public, max-age=0' : 'no-store');
   });
 
   it.runIf(endpoint.route.method !== 'GET')(
