@@ -10,19 +10,26 @@ const { visit } = useBrowser();
 
 const onList = (page: Page) => page.getByRole('main').getByRole('link', { name: piece.name, exact: true });
 
+const changeOfWishes = /\/api\/wishlist\//;
+/** The button shows a change at once; here it is waited for until the shop has it, because the next page asks the shop. */
+const change = async (page: Page, name: RegExp): Promise<void> => {
+  const stored = page.waitForEvent('requestfinished', (request) => changeOfWishes.test(request.url()));
+  await page.getByRole('button', { name }).click();
+  await stored;
+};
+
 const wishAndTakeOff = async (page: Page): Promise<void> => {
   await choosePiece(page);
-  await page.getByRole('button', { name: /^Add to wish list/ }).click();
+  await change(page, /^Add to wish list/);
   await page.getByRole('button', { name: /^On your wish list/ }).waitFor();
   await page.goto('/wishlist');
   await onList(page).waitFor();
-  await page.getByRole('button', { name: /^On your wish list/ }).click();
+  await change(page, /^On your wish list/);
   await page.getByText('Nothing here yet.').waitFor();
   await page.reload();
   await page.getByText('Nothing here yet.').waitFor();
 };
 
-const changeOfWishes = /\/api\/wishlist\//;
 const refused = 'The wish list cannot be changed right now. Please try again.';
 const seen = (page: Page) => page.getByRole('alert').filter({ hasText: refused, visible: true });
 
@@ -37,7 +44,7 @@ describe('a wish that does not reach the shop', () => {
     await shoot(page, `a wish that failed ${width}`);
 
     await page.unroute(changeOfWishes);
-    await page.getByRole('button', { name: /^Add to wish list/ }).click();
+    await change(page, /^Add to wish list/);
     await seen(page).waitFor({ state: 'detached' });
     await page.goto('/wishlist');
     await onList(page).waitFor();
