@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { soakAimsOf } from './aims.ts';
+import { aimsOf, soakAimsOf } from './aims.ts';
 
 type Run = Parameters<typeof soakAimsOf>[0]['runs'][number];
 
@@ -46,4 +47,9 @@ it.each([
   [{ memory: { earlyMb: 300, lateMb: 400, isFlat: false } }, 'memory late / early, worst'],
 ])('a soak misses its aim with %j', (odd, name) => {
   expect(missed(soak(fine, odd))).toEqual([name]);
+});
+
+it('what was measured last is judged by the aims that there are', () => {
+  const { aims, ...figures } = JSON.parse(readFileSync(new URL('../results/orders.json', import.meta.url), 'utf8'));
+  expect(aimsOf(figures)).toEqual(aims);
 });
