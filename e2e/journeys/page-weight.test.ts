@@ -16,7 +16,7 @@ const limits: readonly [path: string, maxKb: number][] = [
   ['/login', 160],
   ['/register', 160],
   ['/checkout', 162],
-  [`/p/${piece.slug}`, 175],
+  [`/p/${piece.slug}`, 177],
   ['/bag', 175],
   ['/wishlist', 175],
 ];

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from '../browser/visits.ts';
 import { piece } from '../steps/piece.ts';
-import { addToBag, bagCount, choosePiece } from '../steps/shopping.ts';
+import { addToBag, bagCount, chooseArticle, choosePiece } from '../steps/shopping.ts';
 
 const { visit } = useBrowser();
 
@@ -81,6 +81,30 @@ describe('a bag that cannot be reached', () => {
 
     await page.context().setOffline(false);
     await addToBag(page);
+    await bagCount(page, 1).waitFor();
+  });
+
+  it('is refused on a page that is used for the first time', async () => {
+    const page = await visit({ refusedAt: /./ });
+    await page.goto(`/p/${piece.slug}`);
+    await chooseArticle(page);
+    await bagCount(page, 0).waitFor();
+    await page.context().setOffline(true);
+    await addToBag(page);
+    await page.getByRole('alert').filter({ hasText: 'The shop cannot be reached. Your bag is unchanged.' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: piece.name }).waitFor();
+  });
+});
+
+describe('a page that stays open while the shop is built anew', () => {
+  it('still fills the bag and shows it', async () => {
+    const page = await visit({ refusedAt: /_next/ });
+    await page.goto(`/p/${piece.slug}`);
+    await chooseArticle(page);
+    await bagCount(page, 0).waitFor();
+    await page.route(/_next\/static/, (route) => route.fulfill({ status: 404 }));
+    await addToBag(page);
+    await page.getByRole('dialog').getByText(piece.name).waitFor();
     await bagCount(page, 1).waitFor();
   });
 });

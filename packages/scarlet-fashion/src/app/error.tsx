@@ -1,12 +1,11 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { Failure } from '#shared/ui/failure.tsx';
 
-type Props = { error: Error & { digest?: string }; retry: () => void };
-
-const RootError = ({ error, retry }: Props) => (
+const RootError = (props: ComponentProps<typeof Failure>) => (
   <main>
-    <Failure reference={error.digest} onRetry={retry} />
+    <Failure {...props} />
   </main>
 );
 

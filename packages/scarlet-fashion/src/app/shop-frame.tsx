@@ -1,7 +1,6 @@
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { BagCount } from '#features/cart/bag-count.tsx';
-import { BagDrawerOnDemand } from '#features/cart/bag-drawer-on-demand.tsx';
 import { Footer } from '#features/frame/footer.tsx';
 import { Header } from '#features/frame/header.tsx';
 import { orElse } from '#shared/api/or-else.ts';
@@ -25,7 +24,6 @@ export const ShopFrame = async ({ children }: { children: ReactNode }) => {
         {children}
       </main>
       <Footer categories={categories} shops={shops} />
-      <BagDrawerOnDemand />
     </>
   );
 };

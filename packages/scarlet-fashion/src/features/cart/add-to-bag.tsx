@@ -6,8 +6,8 @@ import { reportFault } from '#shared/api/no-answer.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { Button } from '#shared/ui/button.tsx';
 import { FormFields } from '#shared/ui/form-fields.tsx';
+import { BagDrawer } from './bag-drawer.tsx';
 import { explainRefusal } from './explain-refusal.ts';
-import { loadBagDrawer } from './load-bag-drawer.ts';
 import { useFollowedBag } from './use-followed-bag.ts';
 import { useSetLine } from './use-set-line.ts';
 import type { Article } from './with-line.ts';
@@ -27,20 +27,19 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
   const { addPiece } = useSetLine();
   useFollowedBag();
   const announce = useScreen((screen) => screen.announce);
-  const openBag = useScreen((screen) => screen.openBag);
-  const closeBag = useScreen((screen) => screen.closeBag);
+  const [isBagOpen, setIsBagOpen] = useState(false);
   const [refusal, setRefusal] = useState<string>();
 
   const add = async (sku: string) => {
     const article = articles.find((each) => each.sku === sku);
     setRefusal(undefined);
-    openBag();
+    setIsBagOpen(true);
     announce(`${article?.name ?? 'It'} is in your bag.`);
     try {
       await addPiece({ sku, article });
     } catch (error) {
       reportFault(error);
-      closeBag();
+      setIsBagOpen(false);
       setRefusal(explainRefusal(error));
     }
   };
@@ -52,26 +51,22 @@ export const AddToBag = ({ token, back, articles, children }: Props) => {
   };
 
   return (
-    <form
-      action={`/api${routes.addCartLine.path}`}
-      method="post"
-      onSubmit={onSubmit}
-      onPointerEnter={loadBagDrawer}
-      onFocus={loadBagDrawer}
-      className="group/buy space-y-6"
-    >
-      <FormFields token={token} next="/bag" back={back} />
-      <input type="hidden" name="quantity" value="1" />
-      {children}
-      <Button className="w-full group-has-[[data-sold-out]:checked]/buy:bg-stone">
-        <span className="group-has-[[data-sold-out]:checked]/buy:hidden">Add to bag</span>
-        <span className="hidden group-has-[[data-sold-out]:checked]/buy:inline">Sold out in this size</span>
-      </Button>
-      {refusal ? (
-        <p role="alert" className="text-sm text-scarlet">
-          {refusal}
-        </p>
-      ) : null}
-    </form>
+    <>
+      <form action={`/api${routes.addCartLine.path}`} method="post" onSubmit={onSubmit} className="group/buy space-y-6">
+        <FormFields token={token} next="/bag" back={back} />
+        <input type="hidden" name="quantity" value="1" />
+        {children}
+        <Button className="w-full group-has-[[data-sold-out]:checked]/buy:bg-stone">
+          <span className="group-has-[[data-sold-out]:checked]/buy:hidden">Add to bag</span>
+          <span className="hidden group-has-[[data-sold-out]:checked]/buy:inline">Sold out in this size</span>
+        </Button>
+        {refusal ? (
+          <p role="alert" className="text-sm text-scarlet">
+            {refusal}
+          </p>
+        ) : null}
+      </form>
+      <BagDrawer isOpen={isBagOpen} onClose={() => setIsBagOpen(false)} />
+    </>
   );
 };

@@ -4,8 +4,6 @@ import { formatMinor } from '@scarlet/contracts/money';
 import type { CartLine } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { QueryProvider } from '#shared/query/query-provider.tsx';
-import { useScreen } from '#shared/store/screen-store-provider.tsx';
 import { buttonClass } from '#shared/ui/button.tsx';
 import { Picture } from '#shared/ui/picture.tsx';
 import { CheckoutLink } from './checkout-link.tsx';
@@ -27,18 +25,45 @@ const DrawerLine = ({ line }: { line: CartLine }) => (
   </li>
 );
 
-/** The bag at the side of the page, shown after something was put in. A native dialog: Escape closes it, focus returns. */
-export const BagDrawer = () => (
-  <QueryProvider>
-    <Drawer />
-  </QueryProvider>
-);
-
-const Drawer = () => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = useScreen((screen) => screen.isBagOpen);
-  const close = useScreen((screen) => screen.closeBag);
+const Contents = ({ onClose }: { onClose: () => void }) => {
   const { cart, isChanging } = useCart();
+  return (
+    <div className="flex h-full flex-col px-6 py-5">
+      <div className="flex items-center justify-between">
+        <h2 id="bag-drawer-title" className="text-2xl">
+          In your bag
+        </h2>
+        <button type="button" onClick={onClose} className="quiet-link -mr-2 min-h-11 px-2 text-sm">
+          Close
+        </button>
+      </div>
+      <ul className="mt-2 flex-1 overflow-y-auto">
+        {cart?.lines.map((line) => (
+          <DrawerLine key={line.sku} line={line} />
+        ))}
+      </ul>
+      <div className="space-y-4 border-t border-rule pt-5">
+        <p className={`flex justify-between ${isChanging ? 'opacity-60' : ''}`} aria-busy={isChanging}>
+          <span>Subtotal</span>
+          <span>{formatMinor(cart?.subtotalMinor ?? 0)}</span>
+        </p>
+        <CheckoutLink onLeave={onClose} className="w-full" />
+        <Link href="/bag" prefetch={false} onClick={onClose} className={buttonClass('outline', 'w-full')}>
+          View the bag
+        </Link>
+      </div>
+    </div>
+  );
+};
+
+type Props = { isOpen: boolean; onClose: () => void };
+
+/**
+ * The bag at the side of the page, shown after something was put in. It comes with the page: without a network, or when
+ * the shop was built anew meanwhile, nothing more could be loaded. A native dialog: Escape closes it, focus returns.
+ */
+export const BagDrawer = ({ isOpen, onClose }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null);
 
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
@@ -48,36 +73,12 @@ const Drawer = () => {
   return (
     <dialog
       ref={dialog}
-      onClose={close}
+      onClose={onClose}
       closedby="any"
       aria-labelledby="bag-drawer-title"
       className="mr-0 ml-auto h-dvh max-h-none w-full max-w-md bg-ivory text-ink backdrop:bg-ink/40"
     >
-      <div className="flex h-full flex-col px-6 py-5">
-        <div className="flex items-center justify-between">
-          <h2 id="bag-drawer-title" className="text-2xl">
-            In your bag
-          </h2>
-          <button type="button" onClick={close} className="quiet-link -mr-2 min-h-11 px-2 text-sm">
-            Close
-          </button>
-        </div>
-        <ul className="mt-2 flex-1 overflow-y-auto">
-          {cart?.lines.map((line) => (
-            <DrawerLine key={line.sku} line={line} />
-          ))}
-        </ul>
-        <div className="space-y-4 border-t border-rule pt-5">
-          <p className={`flex justify-between ${isChanging ? 'opacity-60' : ''}`} aria-busy={isChanging}>
-            <span>Subtotal</span>
-            <span>{formatMinor(cart?.subtotalMinor ?? 0)}</span>
-          </p>
-          <CheckoutLink onLeave={close} className="w-full" />
-          <Link href="/bag" prefetch={false} onClick={close} className={buttonClass('outline', 'w-full')}>
-            View the bag
-          </Link>
-        </div>
-      </div>
+      {isOpen ? <Contents onClose={onClose} /> : null}
     </dialog>
   );
 };

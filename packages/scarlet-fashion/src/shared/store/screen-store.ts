@@ -3,7 +3,6 @@ import { rememberSlug } from './remember-slug.ts';
 
 /** What only this screen knows. Facts of the shop live in the query cache. */
 export type ScreenState = {
-  readonly isBagOpen: boolean;
   /** What the header says is in the bag; undefined until somebody knows. The bag itself is in the query cache. */
   readonly bagCount: number | undefined;
   /** A part of the page has the bag itself and tells its count, so nobody else needs to ask. */
@@ -17,8 +16,6 @@ export type ScreenState = {
 };
 
 export type ScreenActions = {
-  openBag(): void;
-  closeBag(): void;
   tellBagCount(count: number): void;
   /** @returns what ends it. */
   followBag(): () => void;
@@ -31,14 +28,11 @@ export type ScreenActions = {
 /** One store for each tab; on the server one for each rendering, so that no two shoppers share it. */
 export const createScreenStore = () =>
   createStore<ScreenState & ScreenActions>()((set) => ({
-    isBagOpen: false,
     bagCount: undefined,
     isBagFollowed: false,
     bagChanges: 0,
     announcement: '',
     recentSlugs: [],
-    openBag: () => set({ isBagOpen: true }),
-    closeBag: () => set({ isBagOpen: false }),
     tellBagCount: (bagCount) => set({ bagCount }),
     followBag: () => {
       set({ isBagFollowed: true });
