@@ -23,7 +23,7 @@ describe('a guest who opens an account', () => {
     await bagCount(page, 1).waitFor();
     await page.goto('/bag');
     await page.getByRole('link', { name: piece.name, exact: true }).waitFor();
-    expect(await page.getByText('Your pieces are kept for 15 minutes').textContent()).not.toContain('account');
+    expect(await page.getByText('your pieces are kept while you pay').textContent()).not.toContain('account');
   });
 
   it('finds the wish list as it was', async () => {

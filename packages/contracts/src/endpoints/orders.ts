@@ -20,7 +20,7 @@ const toOrder = (reply: unknown): string => `/orders/${OrderView.parse(reply).id
 
 export const orderEndpoints = {
   placeOrder: endpoint(routes.placeOrder, {
-    summary: 'Order what is in the bag: reserves the pieces for 15 minutes',
+    summary: 'Order what is in the bag: reserves the pieces until its `expiresAt`',
     body: PlaceOrder,
     reply: OrderView,
     form: { schema: PlaceOrderForm, done: toOrder, keeps: Object.keys(PlaceOrderFields.shape) },

@@ -77,6 +77,7 @@ export const createProblemHandler = ({ logger, ...keeping }: Needs): ErrorReques
   // biome-ignore lint/complexity/useMaxParams: Express tells an error handler by its four parameters
   return async (error, request, response, next) => {
     if (response.headersSent) return next(error);
+    response.set('Cache-Control', 'no-store');
     const requestId = String(response.locals.requestId ?? '');
     const problem = toProblem(error, (event, facts) =>
       logger.error(event, { requestId, path: request.path, ...facts }),

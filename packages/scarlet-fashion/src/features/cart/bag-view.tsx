@@ -45,7 +45,7 @@ const Summary = ({ cart, isChanging, isGuest }: Summed) => (
     </dl>
     <CheckoutLink className="mt-8 w-full" />
     <p className="mt-4 text-sm text-stone">
-      {isGuest ? 'No account needed. ' : null}Your pieces are kept for 15 minutes once you order.
+      {isGuest ? 'No account needed. ' : null}Once you order, your pieces are kept while you pay.
     </p>
   </section>
 );

@@ -73,7 +73,7 @@ export const CheckoutForm = ({ cart, shops, token, idempotencyKey, known, again,
           <RefusalNote message={firstRefusal === refusal ? undefined : refusal?.message} />
         </div>
         <p className="mt-4 text-sm text-stone">
-          Your pieces are then kept for 15 minutes while you pay on the page of our payment provider.
+          Your pieces are then kept while you pay on the page of our payment provider; the order says until when.
         </p>
       </div>
     </form>

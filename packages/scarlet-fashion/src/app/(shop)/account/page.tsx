@@ -48,13 +48,13 @@ const AccountPage = async ({ searchParams }: Props) => {
           <h1 className="text-4xl lg:text-6xl">{user.name}</h1>
           <p className="mt-3 text-stone">{user.email}</p>
         </div>
-        <div className="flex flex-wrap gap-4 max-md:-ml-2 md:-mr-2">
+        <div className="flex flex-wrap gap-4">
           {hasRole(user.role, 'staff') ? (
             <Link href="/admin" prefetch={false} className={buttonClass('outline')}>
               Admin
             </Link>
           ) : null}
-          <form action={`/api${routes.logout.path}`} method="post">
+          <form action={`/api${routes.logout.path}`} method="post" className="max-md:first:-ml-2 md:-mr-2">
             <FormFields token={formToken} back="/account" />
             <Button look="quiet">Sign out</Button>
           </form>
