@@ -18,9 +18,13 @@ const started = async (word = "'one'") => {
   write(word);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const program = join(folder, 'main.ts');
-  const lines = ["import { word } from './word.ts';", "console.log('up', word, process.argv[2]);"];
-  const end = "process.once('SIGTERM', () => { console.log('ended'); process.exit(3); }); setInterval(() => 0, 1_000);";
-  writeFileSync(program, [...lines, end].join('\n'));
+  const lines = [
+    "import { word } from './word.ts';",
+    // Before it says that it is up: whoever hears that may end it at once.
+    "process.once('SIGTERM', () => { console.log('ended'); process.exit(3); });",
+    "setInterval(() => 0, 1_000); console.log('up', word, process.argv[2]);",
+  ];
+  writeFileSync(program, lines.join('\n'));
   const child = spawn(process.execPath, [runner, folder, program, 'run'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   onTestFinished(async () => {
