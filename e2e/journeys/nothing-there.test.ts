@@ -33,6 +33,14 @@ describe('an address that somebody made up', () => {
     await page.goto('/account?cursor=x');
     await page.getByRole('heading', { name: 'Your orders' }).waitFor();
   });
+
+  it('shows the newest orders and bills where their lists were to go on at nonsense', async () => {
+    const page = await visit();
+    await signIn(page, { ...known('staff'), next: '/admin' });
+    await page.goto('/admin?orders=x&bills=y');
+    await page.getByRole('heading', { name: 'Orders', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: /^Newest/ }).count()).toBe(0);
+  });
 });
 
 describe('a refusal of the shop', () => {

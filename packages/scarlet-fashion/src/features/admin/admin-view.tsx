@@ -1,31 +1,21 @@
 'use client';
 
-import * as routes from '@scarlet/contracts/routes';
-import type { AdminBillPage, AdminOrderPage, AdminOverview } from '@scarlet/contracts/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { browserApi } from '#shared/api/browser.ts';
+import { type AdminFacts, type AdminPlace, readAdminFacts } from './admin-facts.ts';
+import { ListPages } from './list-pages.tsx';
 import { Overview } from './overview.tsx';
 import { BillsTable, OrdersTable } from './tables.tsx';
 
-/** Everything on the screen was read at about the same moment, so its figures agree with its rows. */
-export type AdminFacts = { overview: AdminOverview; orders: AdminOrderPage; bills: AdminBillPage; readAtMs: number };
-
 const askEveryMs = 5_000;
 
-const readFacts = async (): Promise<AdminFacts> => {
-  const [overview, orders, bills] = await Promise.all([
-    browserApi.call(routes.adminOverview, {}),
-    browserApi.call(routes.adminOrders, {}),
-    browserApi.call(routes.adminBills, {}),
-  ]);
-  return { overview, orders, bills, readAtMs: Date.now() };
-};
+type Props = { place: AdminPlace; settled: AdminFacts };
 
 /** The office: figures, bills and orders with their states, read again every five seconds. */
-export const AdminView = ({ settled }: { settled: AdminFacts }) => {
+export const AdminView = ({ place, settled }: Props) => {
   const { data, isError } = useQuery({
-    queryKey: ['admin'],
-    queryFn: readFacts,
+    queryKey: ['admin', place],
+    queryFn: () => readAdminFacts(browserApi, place),
     initialData: settled,
     refetchInterval: askEveryMs,
   });
@@ -40,12 +30,14 @@ export const AdminView = ({ settled }: { settled: AdminFacts }) => {
           Bills
         </h2>
         <BillsTable bills={data.bills.items} />
+        <ListPages list="bills" place={place} nextCursor={data.bills.nextCursor} />
       </section>
       <section aria-labelledby="orders" className="space-y-4">
         <h2 id="orders" className="text-2xl">
           Orders
         </h2>
         <OrdersTable orders={data.orders.items} />
+        <ListPages list="orders" place={place} nextCursor={data.orders.nextCursor} />
       </section>
     </div>
   );
