@@ -123,6 +123,24 @@ describe('files of the till', () => {
     await next.logged({ event: 'task.moved', ref: bill.ref, to: 'CONFIRMED' });
   });
 
+  it('for a bill whose import was written but not yet published take that import away', async () => {
+    await using cloud = await openCloud();
+    await using shop = await openShop(cloud);
+    const bill = aBill();
+    cloud.add(bill);
+    await using doomed = shop.start({ AGENT_FAILPOINT: 'after-staged' });
+    await doomed.ended;
+    expect(shop.staged()).toEqual([`IMPORT_${bill.ref}.csv`]);
+    // With the line dead nobody renews the claim, so the import stays where it is.
+    await cloud.goOffline();
+    await shop.bill(bill.ref, 'INV-1');
+
+    const agent = await shop.open();
+    await agent.logged({ event: 'task.moved', ref: bill.ref, from: 'STAGED', to: 'BILLED' });
+    await eventually('the file put away', async () => shop.processed().length === 1);
+    expect([...shop.staged(), ...shop.imports()]).toEqual([]);
+  });
+
   it('are never overwritten: another file under the name of an import calls a person', async () => {
     await using cloud = await openCloud();
     await using shop = await openShop(cloud);
