@@ -90,9 +90,22 @@ describe('a counter that bills by itself', () => {
     await BLR.exportBill('SF-2');
     await till.billed(2);
     expect(await BLR.invoiceOf('SF-2')).toBe('BLR/2627/00002');
+  });
+
+  it('remembers after a restart also what it had billed before its folder was cleared', async () => {
+    const BLR = await openExportsFolder();
+    const till = await openTill({ BLR }, auto);
+    await BLR.exportBill('SF-1');
+    await BLR.exportBill('SF-2');
+    await till.billed(2);
+    await rm(BLR.path, { recursive: true });
+    await mkdir(BLR.path);
+    await BLR.exportBill('SF-1', undefined, '_r2');
+    await till.billed(3);
     await till.close();
     await BLR.exportBill('SF-3');
     await (await openTill({ BLR }, auto)).billed(1);
+    expect(await BLR.invoiceOf('SF-1')).toBe('BLR/2627/00001');
     expect(await BLR.invoiceOf('SF-3')).toBe('BLR/2627/00003');
   });
 });
