@@ -18,7 +18,7 @@ const kinds: readonly Kind[] = [
     include: ['packages/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
     order: 0,
     workers: 2,
-    timeoutMs: 5_000,
+    timeoutMs: 30_000,
   },
   { name: 'tools', include: ['tools/**/*.test.ts'], order: 1, workers: 2, timeoutMs: 30_000 },
   { name: 'module', include: below('module.test.ts'), order: 2, workers: 2, timeoutMs: 30_000, setup: servers },

@@ -105,7 +105,10 @@ describe('the answer of the payment provider', () => {
     ['a refusal of another form', reply(409, JSON.stringify({ message: 'no' }))],
     ['the way to another address', (_, response) => response.writeHead(302, { location: 'http://evil.test/' }).end()],
     ['silence after the greeting', (request) => request.socket.destroy()],
-    ['less than it promised', (_, response) => response.writeHead(200, { 'content-length': '999' }).end('{')],
+    [
+      'less than it promised',
+      (_, response) => response.writeHead(200, { 'content-length': '999' }).write('{', () => response.destroy()),
+    ],
   ])('is none when it is %s', async (_what, answers) => {
     const provider = await providerThat(answers);
     expect(await provider.get('pi_1')).toMatchObject({ kind: 'unreachable' });
