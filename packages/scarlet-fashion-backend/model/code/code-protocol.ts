@@ -63,8 +63,6 @@ const tell = (shop: Shop, item: PaymentNews): Promise<void> => {
       return shop.settlePayment(item);
     case 'payment.failed':
       return shop.failOrder(item);
-    case 'payment.canceled':
-      return shop.finishCancel(item);
     case 'payment.refunded':
       return shop.noteRefund(item);
     default:

@@ -5,7 +5,6 @@ import { createCancelOrder } from '../../src/modules/orders/use-cases/cancel-ord
 import { createEndOrder } from '../../src/modules/orders/use-cases/end-order.ts';
 import { createExpireOrder } from '../../src/modules/orders/use-cases/expire-order.ts';
 import { createFailOrder } from '../../src/modules/orders/use-cases/fail-order.ts';
-import { createFinishCancel } from '../../src/modules/orders/use-cases/finish-cancel.ts';
 import { createFinishRefund } from '../../src/modules/orders/use-cases/finish-refund.ts';
 import { createFinishReinstating } from '../../src/modules/orders/use-cases/finish-reinstating.ts';
 import { createGivePiecesBack, createHoldPieces } from '../../src/modules/orders/use-cases/hold-pieces.ts';
@@ -90,7 +89,6 @@ export const openOrders = (needs: Needs) => {
     payOrder: createPayOrder({ payments, orders }),
     refundOrder: createRefundOrder({ ...settle, noteRefund }),
     failOrder: createFailOrder(settle),
-    finishCancel: createFinishCancel(settle),
     noteRefund,
     sweep: createSweepOrders({ ...settle, search, expireOrder: createExpireOrder(settle) }),
     reconcile: createReconcileHolds({ search, stock, logger }),

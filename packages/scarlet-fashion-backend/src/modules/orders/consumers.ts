@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Consumer } from '#platform/outbox/relay';
 import type { FailOrder } from './use-cases/fail-order.ts';
-import type { FinishCancel } from './use-cases/finish-cancel.ts';
 import type { NoteRefund } from './use-cases/note-refund.ts';
 import type { SettlePayment } from './use-cases/settle-payment.ts';
 import type { TakeFromBag } from './use-cases/take-from-bag.ts';
@@ -10,7 +9,6 @@ import type { TakeFromBag } from './use-cases/take-from-bag.ts';
 type UseCases = {
   settlePayment: SettlePayment;
   failOrder: FailOrder;
-  finishCancel: FinishCancel;
   noteRefund: NoteRefund;
   takeFromBag: TakeFromBag;
 };
@@ -28,7 +26,6 @@ const ofPayment = ({ name, type, tell }: Told): Consumer => ({
 export const createOrderConsumers = (use: UseCases): readonly Consumer[] => [
   ofPayment({ name: 'orders.settle_payment', type: 'payment.succeeded', tell: use.settlePayment }),
   ofPayment({ name: 'orders.fail_order', type: 'payment.failed', tell: use.failOrder }),
-  ofPayment({ name: 'orders.finish_cancel', type: 'payment.canceled', tell: use.finishCancel }),
   ofPayment({ name: 'orders.note_refund', type: 'payment.refunded', tell: use.noteRefund }),
   { name: 'orders.take_from_bag', types: ['order.placed'], handle: (_event, orderId) => use.takeFromBag(orderId) },
 ];

@@ -40,7 +40,6 @@ import { createEndOrder } from './use-cases/end-order.ts';
 import { createExpireOrder } from './use-cases/expire-order.ts';
 import { createFailOrder } from './use-cases/fail-order.ts';
 import { createFindOrder } from './use-cases/find-order.ts';
-import { createFinishCancel } from './use-cases/finish-cancel.ts';
 import { createFinishRefund } from './use-cases/finish-refund.ts';
 import { createFinishReinstating } from './use-cases/finish-reinstating.ts';
 import { createGivePiecesBack, createHoldPieces } from './use-cases/hold-pieces.ts';
@@ -139,7 +138,6 @@ const createUseCases = (needs: Needs, stores: Stores) => {
     answerOnce: createAnswerOnce(stores),
     tieKey: createTieKey(stores),
     failOrder: createFailOrder(settle),
-    finishCancel: createFinishCancel(settle),
     noteRefund,
     recordInvoice: createRecordInvoice(stores),
     takeFromBag: createTakeFromBag({ ...stores, bags }),

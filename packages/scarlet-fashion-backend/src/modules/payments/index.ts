@@ -50,7 +50,7 @@ type Needs = {
   webhookSecrets: readonly string[];
 };
 
-/** Its documents tell `payment.succeeded`, `payment.failed`, `payment.canceled` and `payment.refunded` with `{orderId, attempt, amountMinor}`. */
+/** Its documents tell `payment.succeeded`, `payment.failed` and `payment.refunded` with `{orderId, attempt, amountMinor}`. */
 export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webhookSecrets }: Needs): Payments => {
   const model = createPaymentModel(mongo);
   const payments = createMongoPayments({ model, clock });

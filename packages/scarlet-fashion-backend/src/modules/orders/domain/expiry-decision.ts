@@ -25,10 +25,3 @@ export const decideExpiry = ({ outcome, isExtended, overdueMs }: Facts): ExpiryD
   if (outcome === 'processing') return isExtended ? 'expire' : 'extend';
   return overdueMs > givenUpAfterMs ? 'expire' : 'wait';
 };
-
-/**
- * How an order ends that waits for a payment which the shop has had cancelled: an order is given up before its time by a
- * cancellation only. `overdueMs` is negative before its time is over.
- */
-export const endOfGivenUp = ({ isExtended, overdueMs }: Omit<Facts, 'outcome'>): 'CANCELLED' | 'EXPIRED' =>
-  isExtended || overdueMs >= 0 ? 'EXPIRED' : 'CANCELLED';

@@ -36,40 +36,6 @@ describe('money that nobody has told the order of', () => {
   });
 });
 
-describe('an order whose payment was cancelled by a process that did not live to end it', () => {
-  const halfCancelled = async () => {
-    const { browser, order, sku } = await desk.placed();
-    await shop.given.askToPay(browser, order);
-    expect(await shop.composition.payments.cancelIntent({ orderId: order.id, attempt: 1 })).toBe('canceled');
-    return { id: order.id, sku };
-  };
-
-  it('is cancelled, and its pieces go back', async () => {
-    const { id, sku } = await halfCancelled();
-    await tell('payment.canceled', id);
-    expect(await desk.storedOf(id)).toMatchObject({ status: 'CANCELLED', stock: 'released' });
-    expect(await stockOf(shop.mongo, sku)).toMatchObject({ available: 5, reserved: 0 });
-  });
-
-  it.each([
-    ['when its time is over', { expiresAt: new Date(0) }],
-    ['when it had been given more time', { isExtended: true }],
-  ])('has expired %s', async (_when, facts) => {
-    const { id } = await halfCancelled();
-    await desk.change(id, facts);
-    await tell('payment.canceled', id);
-    expect(await desk.storedOf(id)).toMatchObject({ status: 'EXPIRED', stock: 'released' });
-  });
-
-  it('stays as it is when it holds its pieces under another attempt by now', async () => {
-    const { id } = await halfCancelled();
-    await desk.change(id, { attempt: 2 });
-    await tell('payment.canceled', id);
-    expect(await desk.storedOf(id)).toMatchObject({ status: 'PENDING', stock: 'open' });
-    await desk.change(id, { attempt: 1 });
-  });
-});
-
 describe('an order that is paid and whose pieces have not followed yet', () => {
   it('keeps them sold when all of its money goes back in parts', async () => {
     const { browser, order, sku } = await desk.placed();

@@ -15,7 +15,7 @@ export type Payment = {
   readonly status: PaymentStatus;
   readonly intentId: string | undefined;
   readonly payUrl: string | undefined;
-  /** Whether the shop itself wants it cancelled: then its end is no failure. */
+  /** Whether the shop itself wants it cancelled: then its end is no news to the order. */
   readonly isCancelAsked: boolean;
 };
 
@@ -25,7 +25,7 @@ export const paymentId = ({ orderId, attempt }: { orderId: string; attempt: numb
 /** Final at the provider: from here no event leads back. */
 const isFinal = (status: PaymentStatus): boolean => status === 'succeeded' || status === 'canceled';
 
-export type News = 'payment.succeeded' | 'payment.failed' | 'payment.canceled';
+export type News = 'payment.succeeded' | 'payment.failed';
 
 export type Verdict =
   | { kind: 'move'; status: IntentStatus; news: News | undefined }
@@ -35,8 +35,7 @@ export type Verdict =
 
 const newsOf = (payment: Payment, status: IntentStatus): News | undefined => {
   if (status === 'succeeded') return 'payment.succeeded';
-  if (status !== 'canceled') return undefined;
-  return payment.isCancelAsked ? 'payment.canceled' : 'payment.failed';
+  return status === 'canceled' && !payment.isCancelAsked ? 'payment.failed' : undefined;
 };
 
 /** What becomes of a payment when the provider says that its intent is so. Events repeat and overtake each other. */
