@@ -57,7 +57,7 @@ export const orderEndpoints = {
     params: byId,
     reply: OrderView,
     form: { schema: Nothing, done: toOrder },
-    problems: ['orders.not_found', 'orders.illegal_move', 'orders.changed_meanwhile', 'payments.provider_down'],
+    problems: ['orders.not_found', 'orders.illegal_move', 'orders.changed_meanwhile'],
   }),
   payOrder: endpoint(routes.payOrder, {
     summary: 'Create or fetch the payment of an order',

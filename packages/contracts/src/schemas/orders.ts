@@ -164,6 +164,8 @@ export const OrderView = z.object({
   placedAt: Moment,
   /** Until when the pieces are kept for the buyer while the order is not paid. */
   expiresAt: Moment,
+  /** Somebody has cancelled it, and the payment provider has not answered yet: it ends as soon as that does. */
+  isBeingCancelled: z.boolean(),
 });
 export type OrderView = z.infer<typeof OrderView>;
 

@@ -19,6 +19,7 @@ const toModel = (order: Order, now: number): ModelOrder => ({
   fingerprint: order.contact.name,
   items: order.items.map(({ sku, shop, quantity }) => ({ sku, shop, quantity })),
   ...{ status: order.status, attempt: order.attempt, stock: order.stock, isExtended: order.isExtended },
+  isBeingCancelled: order.cancelAskedAt !== undefined,
   ...{ paidAttempt: order.paidAttempt, refusal: undefined },
   movedAt: now,
   expiresAt: asTicks(order.expiresAt.getTime()),
@@ -32,11 +33,22 @@ const refusals: Record<NonNullable<ModelOrder['refusal']>, Refusal> = {
 
 const createToOrder =
   ({ drafts }: Needs) =>
-  ({ id, status, attempt, stock, isExtended, paidAttempt, refusal, expiresAt }: ModelOrder): Order => {
+  ({
+    id,
+    status,
+    attempt,
+    stock,
+    isExtended,
+    isBeingCancelled,
+    paidAttempt,
+    refusal,
+    expiresAt,
+  }: ModelOrder): Order => {
     const draft = drafts.get(id) ?? bug('This order was never placed', { id });
     return {
       ...draft,
       ...{ status, attempt, stock, isExtended, paidAttempt, expiresAt: new Date(asMs(expiresAt)) },
+      cancelAskedAt: isBeingCancelled ? new Date(asMs(expiresAt)) : undefined,
       refusal: refusal && refusals[refusal],
     };
   };
@@ -78,6 +90,9 @@ export const createOrderStore = (needs: Needs): OrderStore => {
       turns.write('begin anew', () => shown(orders.beginAnew(asRead(refused), asTicks(fresh.expiresAt.getTime())))),
     markStock: (order, mark) => turns.write('mark stock', () => orders.markStock(asRead(order), mark)),
     extend: (order, until) => turns.write('extend', () => orders.extend(asRead(order), asTicks(until.getTime()))),
+    askCancel: (order) => turns.write('ask to cancel', () => orders.askCancel(asRead(order))),
+    withdrawCancel: (order, expiresAt) =>
+      turns.write('withdraw cancel', () => orders.withdrawCancel(asRead(order), asTicks(expiresAt.getTime()))),
     addInvoice: (orderId) => turns.write('add invoice', () => shown(orders.get(orderId))),
   };
 };

@@ -19,6 +19,7 @@ export type ModelOrder = {
   /** When its status or attempt changed last. */
   readonly movedAt: number;
   readonly isExtended: boolean;
+  readonly isBeingCancelled: boolean;
   /** The attempt whose payment it has taken in. */
   readonly paidAttempt: number | undefined;
   /** Why it was rejected. */
@@ -41,6 +42,8 @@ export type OrderBook = {
   beginAnew(order: ModelOrder, expiresAt: number): ModelOrder | undefined;
   markStock(order: ModelOrder, mark: StockMark): void;
   extend(order: ModelOrder, until: number): void;
+  askCancel(order: ModelOrder): void;
+  withdrawCancel(order: ModelOrder, expiresAt: number): void;
 };
 
 type Needs = {
@@ -115,6 +118,14 @@ export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault, count }:
     extend: (order, until) => {
       const current = unmoved(order);
       if (current && !current.isExtended) write({ ...current, expiresAt: until, isExtended: true });
+    },
+    askCancel: (order) => {
+      const current = unmoved(order);
+      if (current && !current.isBeingCancelled) write({ ...current, isBeingCancelled: true, expiresAt: now() });
+    },
+    withdrawCancel: (order, expiresAt) => {
+      const current = unmoved(order);
+      if (current?.isBeingCancelled) write({ ...current, isBeingCancelled: false, expiresAt });
     },
   };
 };

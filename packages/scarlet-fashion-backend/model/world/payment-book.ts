@@ -15,6 +15,7 @@ export type PaymentBook = {
   /** Compare-and-set on what the payment was when it was read. */
   move(payment: Payment, to: { intent: Intent; news: News | undefined }): boolean;
   askCancel(id: string): void;
+  withdrawCancel(id: string): void;
   open(): readonly Payment[];
   /** All news there ever was, oldest first; the relay keeps its place in it. */
   news(): readonly PaymentNews[];
@@ -53,6 +54,11 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
     note?.(`  payment ${payment.id} is ${payment.status}${payment.isCancelAsked ? ', to be cancelled' : ''}`);
   };
 
+  const wantCancel = (id: string, isCancelAsked: boolean): void => {
+    const current = payments.get(id);
+    if (current && isOpen(current)) write({ ...current, isCancelAsked });
+  };
+
   return {
     ...createEventLog(),
     get: (id) => payments.get(id),
@@ -69,10 +75,8 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
       if (told) news.push({ news: told, orderId: payment.orderId, attempt: payment.attempt });
       return true;
     },
-    askCancel: (id) => {
-      const current = payments.get(id);
-      if (current && isOpen(current)) write({ ...current, isCancelAsked: true });
-    },
+    askCancel: (id) => wantCancel(id, true),
+    withdrawCancel: (id) => wantCancel(id, false),
     open: () => [...payments.values()].filter(isOpen),
     news: () => news,
     tell: (told) => void news.push(told),

@@ -9,7 +9,7 @@ import { timeInIndia } from '#shared/when.ts';
 
 /** What the buyer can do while the order is not paid: plain forms, the browser follows where the API sends it. */
 export const OrderActions = ({ order, token }: { order: OrderView; token: string }) => {
-  if (order.status !== 'PENDING') return null;
+  if (order.status !== 'PENDING' || order.isBeingCancelled) return null;
   const page = `/orders/${order.id}`;
   const params = { id: order.id };
   return (

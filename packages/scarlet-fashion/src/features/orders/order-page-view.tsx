@@ -8,7 +8,7 @@ import { OrderActions } from './order-actions.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import { OrderPieces } from './order-pieces.tsx';
 import { OrderSteps } from './order-steps.tsx';
-import { isOnItsWay, isSettled, tellStatus } from './order-words.ts';
+import { isOnItsWay, isSettled, tellOrder } from './order-words.ts';
 
 const askEveryMs = 2_000;
 
@@ -22,7 +22,7 @@ export const OrderPageView = ({ settled, shops, token }: Props) => {
     initialData: settled,
     refetchInterval: ({ state }) => (state.data && isSettled(state.data) ? false : askEveryMs),
   });
-  const told = tellStatus(order.status);
+  const told = tellOrder(order);
   return (
     <>
       {isSettled(order) ? null : (

@@ -1,6 +1,6 @@
 import { OrderStatus } from '@scarlet/contracts/schemas';
 import { describe, expect, it } from 'vitest';
-import { isOnItsWay, isSettled, stepsOf, tellStatus } from './order-words.ts';
+import { isOnItsWay, isSettled, stepsOf, tellOrder, tellStatus } from './order-words.ts';
 
 describe('what a buyer is told', () => {
   it('has words for every state', () => {
@@ -9,6 +9,11 @@ describe('what a buyer is told', () => {
 
   it('promises the invoice while it is not there yet', () => {
     expect(tellStatus('PAID').text).toContain('invoice follows');
+  });
+
+  it('does not ask for money while the order is being cancelled', () => {
+    expect(tellOrder({ status: 'PENDING', isBeingCancelled: true }).title).toBe('Being cancelled');
+    expect(tellOrder({ status: 'PENDING', isBeingCancelled: false })).toEqual(tellStatus('PENDING'));
   });
 
   it('asks on only while something may still happen', () => {

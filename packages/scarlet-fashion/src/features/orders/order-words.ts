@@ -25,6 +25,15 @@ const words: Record<OrderStatus, Told> = {
 
 export const tellStatus = (status: OrderStatus): Told => words[status];
 
+const beingCancelled: Told = {
+  title: 'Being cancelled',
+  text: 'Our payment provider has not answered yet. The order is cancelled as soon as it does; you need not do anything.',
+};
+
+/** Where the order stands, in words for its own page. */
+export const tellOrder = ({ status, isBeingCancelled }: Pick<OrderView, 'status' | 'isBeingCancelled'>): Told =>
+  isBeingCancelled ? beingCancelled : tellStatus(status);
+
 const nothingMoreComes: readonly OrderStatus[] = ['REJECTED', 'EXPIRED', 'CANCELLED', 'FAILED', 'BILLED', 'REFUNDED'];
 
 /** Whether the page may stop asking how the order is getting on. */

@@ -28,5 +28,6 @@ export const sampleOrder = (otherwise: Partial<ToldOrder> = {}): ToldOrder => ({
   ],
   placedAt: at,
   expiresAt: '2026-03-01T10:15:00.000Z',
+  isBeingCancelled: false,
   ...otherwise,
 });

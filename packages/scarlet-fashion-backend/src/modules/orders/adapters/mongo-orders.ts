@@ -62,6 +62,16 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
       );
     },
 
+    askCancel: async (order) => {
+      const now = { cancelAskedAt: true, expiresAt: true, changedAt: true } as const;
+      await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: false } }, { $currentDate: now });
+    },
+
+    withdrawCancel: async (order, expiresAt) => {
+      const back = { $set: { expiresAt }, $unset: { cancelAskedAt: 1 } };
+      await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: true } }, back);
+    },
+
     addInvoice: async (orderId, invoice) => {
       await model.updateOne(
         { _id: orderId, 'invoices.shop': { $ne: invoice.shop } },

@@ -23,7 +23,8 @@ export const createOrderIntake = ({ model, clock }: Needs): Intake => {
   const now = () => new Date(clock.nowMs());
 
   const toDocument = ({ id, ...order }: Order) => {
-    const { paidAt: _paidAt, paidAttempt: _paidAttempt, refusal: _refusal, restRefundKey: _key, ...facts } = order;
+    const { cancelAskedAt: _asked, paidAt: _paidAt, paidAttempt: _paidAttempt, ...known } = order;
+    const { refusal: _refusal, restRefundKey: _key, ...facts } = known;
     return { _id: id, ...facts, items: [...facts.items], begunAt: stampedByDatabase, changedAt: now(), events: [] };
   };
 

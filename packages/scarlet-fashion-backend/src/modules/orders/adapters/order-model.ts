@@ -6,8 +6,12 @@ import type { Order } from '../domain/order.ts';
 import { orderRules } from './order-rules.ts';
 
 /** An order as it is stored: with its events, and without members that have no value. */
-export type OrderDocument = Omit<Order, 'id' | 'paidAt' | 'paidAttempt' | 'refusal' | 'restRefundKey'> & {
+export type OrderDocument = Omit<
+  Order,
+  'id' | 'cancelAskedAt' | 'paidAt' | 'paidAttempt' | 'refusal' | 'restRefundKey'
+> & {
   _id: string;
+  cancelAskedAt?: Date;
   paidAt?: Date;
   paidAttempt?: number;
   refusal?: Order['refusal'];
@@ -72,6 +76,7 @@ const orderSchema = new Schema<OrderDocument>(
     placedAt: date,
     expiresAt: date,
     isExtended: { type: Boolean, required: true },
+    cancelAskedAt: { type: Date },
     paidAt: { type: Date },
     paidAttempt: { type: Number },
     refusal: Schema.Types.Mixed,
@@ -109,7 +114,15 @@ export const stampedByDatabase = new mongoose.mongo.Timestamp(0n);
 /** The compare of every compare-and-set on an order. */
 export const sameState = ({ id, status, attempt }: Order) => ({ _id: id, status, attempt });
 
-export const toOrder = ({ _id, paidAt, paidAttempt, refusal, restRefundKey, ...stored }: OrderDocument): Order => {
+export const toOrder = ({
+  _id,
+  cancelAskedAt,
+  paidAt,
+  paidAttempt,
+  refusal,
+  restRefundKey,
+  ...stored
+}: OrderDocument): Order => {
   const { begunAt: _begun, changedAt: _changed, events: _events, putOffAt: _put, forgetAt: _forget, ...order } = stored;
-  return { id: _id, ...order, paidAt, paidAttempt, refusal, restRefundKey };
+  return { id: _id, ...order, cancelAskedAt, paidAt, paidAttempt, refusal, restRefundKey };
 };

@@ -33,7 +33,7 @@ const shape = documentWith(
     ...{ begunAt: { bsonType: 'timestamp' }, changedAt: date },
     events: listOf(documentWith({ id: text, type: text, at: date })),
   },
-  { paidAt: date, paidAttempt: fromOne, putOffAt: date, forgetAt: date },
+  { cancelAskedAt: date, paidAt: date, paidAttempt: fromOne, putOffAt: date, forgetAt: date },
 );
 
 const priced = { $eq: ['$$this.totalMinor', { $multiply: ['$$this.priceMinor', '$$this.quantity'] }] };

@@ -25,6 +25,7 @@ export const toOrderView = (order: Order): OrderView => ({
   items: [...order.items],
   timeline: order.timeline.map(({ status, at }) => ({ status, at: at.toISOString() })),
   expiresAt: order.expiresAt.toISOString(),
+  isBeingCancelled: order.status === 'PENDING' && order.cancelAskedAt !== undefined,
 });
 
 /** The order as a line of a list. */

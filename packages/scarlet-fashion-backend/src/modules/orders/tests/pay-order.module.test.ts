@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../../tests/browser.ts';
 import { newKey, orderOf } from '../../../../tests/given.ts';
 import { type Backend, startBackend } from '../../../../tests/start-backend.ts';
-import { brokenStock, paymentOf, refusalOf, stockOf } from './shop-books.ts';
+import { brokenStock, ordersIn, paymentOf, refusalOf, stockOf } from './shop-books.ts';
 
 let shop: Backend;
 beforeAll(async () => {
@@ -15,6 +15,8 @@ afterAll(async () => {
   expect(await brokenStock(shop.mongo)).toEqual([]);
   await shop.stop();
 });
+
+const holdMs = 15 * 60_000;
 
 const placed = async (buyer: Browser) => {
   const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
@@ -27,6 +29,9 @@ const payment = (browser: Browser, order: OrderView) => shop.given.askToPay(brow
 const cancel = (browser: Browser, { id }: OrderView) => browser.call(routes.cancelOrder, { params: { id }, body: {} });
 const statusOf = async (browser: Browser, { id }: OrderView) =>
   (await browser.call(routes.getOrder, { params: { id } })).status;
+/** The sweeper leaves whoever has just asked a few seconds to end it themselves. */
+const aMomentLater = ({ id }: OrderView) =>
+  ordersIn(shop.mongo).updateOne({ _id: id }, [{ $set: { expiresAt: { $subtract: ['$expiresAt', 6_000] } } }]);
 const intentOf = ({ id }: OrderView) => paymentOf(shop.mongo, id);
 const intentIs = (order: OrderView, status: string) =>
   eventually(`the payment of ${order.id} to be ${status}`, async () => (await intentOf(order))?.status === status);
@@ -191,13 +196,36 @@ describe('POST /orders/:id/cancel', () => {
     expect(await statusOf(guest, order)).toBe('CANCELLED');
   });
 
-  it('leaves the order as it is while the provider does not answer', async () => {
+  it('waits for a provider that does not answer, takes no money meanwhile, and is carried out as soon as it does', async () => {
     const guest = shop.as.guest();
     const { order, sku } = await placed(guest);
     await shop.given.pay(guest, order, 'cancel-500');
-    expect(await refusalOf(cancel(guest, order))).toMatchObject({ status: 503, code: 'payments.provider_down' });
-    expect(await statusOf(guest, order)).toBe('PENDING');
+    const waiting = await cancel(guest, order);
+    expect(waiting).toMatchObject({ status: 'PENDING', isBeingCancelled: true });
+    expect(await cancel(guest, order)).toEqual(waiting);
     expect(await stockOf(shop.mongo, sku)).toMatchObject({ reserved: 2 });
+    expect(await refusalOf(payment(guest, order))).toMatchObject({ facts: { status: 'CANCELLED' } });
+    await aMomentLater(order);
+    await eventually('the order to be cancelled', async () => {
+      await shop.composition.orders.sweep();
+      return (await statusOf(guest, order)) === 'CANCELLED';
+    });
+    await eventually('the stock to follow', async () => (await stockOf(shop.mongo, sku)).available === 5);
+  });
+
+  it.each([
+    ['its time', 1],
+    ['more time', 2],
+  ])('is refused while money is on its way, and is not done later: an order with %s has it again', async (_what, times) => {
+    const guest = shop.as.guest();
+    const { order } = await placed(guest);
+    const expiresAt = new Date(Date.parse(order.placedAt) + times * holdMs);
+    await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { expiresAt, isExtended: times > 1 } });
+    await shop.given.pay(guest, order, 'success-after-expiry');
+    expect(await refusalOf(cancel(guest, order))).toMatchObject({ facts: { from: 'PENDING', to: 'CANCELLED' } });
+    const waiting = await guest.call(routes.getOrder, { params: { id: order.id } });
+    expect(waiting).toEqual({ ...order, expiresAt: expiresAt.toISOString() });
+    expect(await intentOf(order)).toMatchObject({ status: 'processing', isCancelAsked: false });
   });
 
   it('sells instead when the money was faster', async () => {

@@ -37,6 +37,7 @@ export const sampleOrder = (facts: Partial<Order> = {}): Order => ({
   placedAt,
   expiresAt: new Date(placedAt.getTime() + 900_000),
   isExtended: false,
+  cancelAskedAt: undefined,
   paidAt: undefined,
   paidAttempt: undefined,
   refusal: undefined,

@@ -15,6 +15,7 @@ export type StoredOrder = Omit<OrderDocument, 'status' | 'items'> & {
   begunAt: mongo.Timestamp;
   isExtended: boolean;
   forgetAt?: Date;
+  cancelAskedAt?: Date;
   paidAt?: Date;
   timeline: { status: string }[];
   invoices: { shop: string; invoiceNo: string }[];

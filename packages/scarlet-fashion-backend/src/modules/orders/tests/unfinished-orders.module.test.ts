@@ -36,6 +36,23 @@ describe('money that nobody has told the order of', () => {
   });
 });
 
+describe('an order whose cancellation began in a process that did not live to end it', () => {
+  const aMomentAgo = () => new Date(Date.now() - 6_000);
+
+  it.each([
+    ['before anybody had begun to pay', false],
+    ['after the buyer had begun to pay', true],
+  ])('is cancelled by the sweeper, and its pieces go back: %s', async (_when, hasBegun) => {
+    const { browser, order, sku } = await desk.placed();
+    if (hasBegun) await shop.given.askToPay(browser, order);
+    await desk.change(order.id, { cancelAskedAt: aMomentAgo(), expiresAt: aMomentAgo() });
+    await shop.composition.payments.cancelIntent({ orderId: order.id, attempt: 1 });
+    await shop.composition.orders.sweep();
+    expect(await desk.storedOf(order.id)).toMatchObject({ status: 'CANCELLED', stock: 'released' });
+    expect(await stockOf(shop.mongo, sku)).toMatchObject({ available: 5, reserved: 0 });
+  });
+});
+
 describe('an order that is paid and whose pieces have not followed yet', () => {
   it('keeps them sold when all of its money goes back in parts', async () => {
     const { browser, order, sku } = await desk.placed();

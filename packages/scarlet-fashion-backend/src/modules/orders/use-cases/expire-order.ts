@@ -17,7 +17,7 @@ type Ports = {
 };
 export type ExpireOrder = Step<{ order: Order; overdueMs: number }>;
 
-/** Ends an order that has run out: cancels its payment first, then the order, then gives the pieces back. */
+/** Ends an order that has run out or is being cancelled: cancels its payment first, then the order, then gives the pieces back. */
 export const createExpireOrder = (ports: Ports): ExpireOrder => {
   const { payments, logger } = ports;
   const carryOut = createCarryOut(ports);
@@ -42,7 +42,7 @@ const createCarryOut =
       case 'settle':
         return settlePayment({ orderId: order.id, attempt: order.attempt });
       case 'expire':
-        await endOrder(order, { to: 'EXPIRED' });
+        await endOrder(order, { to: order.cancelAskedAt ? 'CANCELLED' : 'EXPIRED' });
         return;
       case 'extend':
         return orders.extend(order, new Date(order.placedAt.getTime() + 2 * holdMs));

@@ -14,6 +14,7 @@ export const createPayOrder =
   ({ payments, orders }: Ports): PayOrder =>
   async (order) => {
     if (order.status !== 'PENDING') throw new Problem('payments.not_payable', { status: order.status });
+    if (order.cancelAskedAt) throw new Problem('payments.not_payable', { status: 'CANCELLED' });
     // The sweeper may be late; whoever starts to pay now would pay for pieces that are about to go back.
     if (await orders.hasRunOut(order.id)) throw new Problem('payments.not_payable', { status: 'EXPIRED' });
     return payments.ensureIntent({

@@ -160,7 +160,7 @@ const newOrder = ({ id, shopper, body, quote }: Facts, { clock, holdMs }: Pick<P
     ...quote,
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },
     ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs), isExtended: false },
-    ...{ paidAt: undefined, paidAttempt: undefined, refusal: undefined },
+    ...{ cancelAskedAt: undefined, paidAt: undefined, paidAttempt: undefined, refusal: undefined },
     ...{ restRefundKey: undefined, invoices: [] },
   };
 };

@@ -37,6 +37,10 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
     }
   };
 
+  const wantCancel = async (id: string, isCancelAsked: boolean): Promise<void> => {
+    await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked } });
+  };
+
   return {
     get,
     begin: async (payment) => {
@@ -56,9 +60,8 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
       );
       return written.matchedCount === 1;
     },
-    askCancel: async (id) => {
-      await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked: true } });
-    },
+    askCancel: (id) => wantCancel(id, true),
+    withdrawCancel: (id) => wantCancel(id, false),
     openSince: async (before, limit) => {
       const open = model.find({ status: { $in: openStatuses }, createdAt: { $lt: before } });
       return (await open.sort({ checkedAt: 1 }).limit(limit).lean()).map(toPayment);
