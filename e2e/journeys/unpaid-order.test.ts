@@ -64,4 +64,19 @@ describe('an order that is not paid yet', () => {
     expect(await page.getByText('Follows from the shop').count(), 'an invoice is promised').toBe(0);
     await stockIs(before);
   });
+
+  it('says that it is being cancelled while the payment provider does not answer, and then is', async () => {
+    const before = await stockOfPiece(inject('shop').storefrontUrl);
+    const page = await visit();
+    await orderAsGuest(page);
+    await page.getByText('Test cards').click();
+    await page.locator('input[value=cancel-500]').check();
+    await endPayment(page, 'Pay');
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Being cancelled' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Pay / }).count()).toBe(0);
+    await shoot(page, 'order being cancelled');
+    await orderIs(page, 'CANCELLED');
+    await stockIs(before);
+  });
 });

@@ -216,17 +216,20 @@ describe('POST /orders/:id/cancel', () => {
   it.each([
     ['its time', 1],
     ['more time', 2],
-  ])('is refused while money is on its way, and is not done later: an order with %s has it again', async (_what, times) => {
-    const guest = shop.as.guest();
-    const { order } = await placed(guest);
-    const expiresAt = new Date(Date.parse(order.placedAt) + times * holdMs);
-    await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { expiresAt, isExtended: times > 1 } });
-    await shop.given.pay(guest, order, 'success-after-expiry');
-    expect(await refusalOf(cancel(guest, order))).toMatchObject({ facts: { from: 'PENDING', to: 'CANCELLED' } });
-    const waiting = await guest.call(routes.getOrder, { params: { id: order.id } });
-    expect(waiting).toEqual({ ...order, expiresAt: expiresAt.toISOString() });
-    expect(await intentOf(order)).toMatchObject({ status: 'processing', isCancelAsked: false });
-  });
+  ])(
+    'is refused while money is on its way, and is not done later: an order with %s has it again',
+    async (_what, times) => {
+      const guest = shop.as.guest();
+      const { order } = await placed(guest);
+      const expiresAt = new Date(Date.parse(order.placedAt) + times * holdMs);
+      await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { expiresAt, isExtended: times > 1 } });
+      await shop.given.pay(guest, order, 'success-after-expiry');
+      expect(await refusalOf(cancel(guest, order))).toMatchObject({ facts: { from: 'PENDING', to: 'CANCELLED' } });
+      const waiting = await guest.call(routes.getOrder, { params: { id: order.id } });
+      expect(waiting).toEqual({ ...order, expiresAt: expiresAt.toISOString() });
+      expect(await intentOf(order)).toMatchObject({ status: 'processing', isCancelAsked: false });
+    },
+  );
 
   it('sells instead when the money was faster', async () => {
     const guest = shop.as.guest();
