@@ -1,9 +1,9 @@
 import * as routes from '@scarlet/contracts/routes';
 import type { OrderView } from '@scarlet/contracts/schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minute } from '#kernel/clock';
+import { hour, minute } from '#kernel/clock';
 import { claimToken, confirmation, createCounter, exportAck } from '../src/modules/billing/tests/counter.ts';
-import { ordersIn } from '../src/modules/orders/tests/shop-books.ts';
+import { ordersIn, refusalOf } from '../src/modules/orders/tests/shop-books.ts';
 import { newKey, orderOf } from './given.ts';
 import { type Backend, startBackend } from './start-backend.ts';
 
@@ -68,4 +68,34 @@ describe('a process whose clock is four minutes slow', () => {
     await shop.composition.orders.sweep();
     expect((await stored(order))?.status).toBe('RESERVING');
   });
+});
+
+describe('a process whose clock is wrong', () => {
+  it.each([-25, 48])(
+    'by %i h keeps refused orders for a day all the same, with and without pieces to give back',
+    async (hours) => {
+      const wrong = await startBackend({ withWorker: false, clock: { nowMs: () => Date.now() + hours * hour } });
+      try {
+        const dress = await wrong.given.product({ stock: { S: { BLR: 5 }, M: { BLR: 3_000 } } });
+        // So many that whoever comes is told to come back.
+        const holds = Array.from({ length: 2_000 }, (_, index) => ({ key: `${index}#1`, quantity: 1 }));
+        const busy = { available: 1_000, reserved: 2_000, holds };
+        await wrong.mongo
+          .collection<{ _id: string }>('inventory')
+          .updateOne({ _id: `${dress.sku('M')}@BLR` }, { $set: busy });
+        const line = (size: string) => ({ sku: dress.sku(size), quantity: 1, priceMinor: dress.priceMinor });
+        for (const sizes of [['M'], ['S', 'M']]) {
+          const call = wrong.as
+            .guest()
+            .call(routes.placeOrder, { body: orderOf(sizes.map(line)), idempotencyKey: newKey() });
+          expect(await refusalOf(call)).toMatchObject({ code: 'inventory.busy' });
+        }
+        const kept = await ordersIn(wrong.mongo).find({ status: 'REJECTED', stock: 'released' }).toArray();
+        const keptMinutes = kept.map(({ forgetAt }) => Math.round((Number(forgetAt) - Date.now()) / minute));
+        expect(keptMinutes).toEqual([24 * 60, 24 * 60]);
+      } finally {
+        await wrong.stop();
+      }
+    },
+  );
 });

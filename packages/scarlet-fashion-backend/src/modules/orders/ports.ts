@@ -79,11 +79,14 @@ export type PurchaseLimits = {
   /** False when the customer would have more than `max`. */
   take(of: { shopper: Shopper; key: string } & Limited): Promise<boolean>;
   giveBack(of: { shopper: Shopper; key: string; slug: string }): Promise<void>;
-  /** What is taken in the next `limit` records behind this one, in the order of their ids; begins with ''. */
-  takenAfter(id: string, limit: number): Promise<readonly Taken[]>;
+  /** The next `limit` records behind this one, also those of which nothing is taken, in the order of their ids; begins with ''. */
+  takenAfter(id: string, limit: number): Promise<readonly LimitRecord[]>;
   /** Undoes a take that was found; safe to repeat. */
   undo(taken: Taken): Promise<void>;
 };
+
+/** The record of one customer and product, with the attempts that have pieces counted in it. */
+export type LimitRecord = { readonly id: string; readonly keys: readonly string[] };
 
 /** That an attempt has pieces counted for it, in the record of one customer and product. */
 export type Taken = { readonly id: string; readonly key: string };

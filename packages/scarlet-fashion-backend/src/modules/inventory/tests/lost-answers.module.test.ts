@@ -9,6 +9,7 @@ import { createInventoryCollection } from '../adapters/inventory-model.ts';
 import { createMongoStock } from '../adapters/mongo-stock.ts';
 import type { StockStore } from '../ports.ts';
 import { createHoldStock } from '../use-cases/hold-stock.ts';
+import { createSettleHolds } from '../use-cases/settle-holds.ts';
 import { faultsOf, keyOf, recordOf } from './stock-records.ts';
 import { openStockRoom, startProcess } from './stock-room.ts';
 
@@ -141,6 +142,26 @@ describe('an order of which one line is short and the answer of another is lost'
       'nobody knows',
       { kind: 'short', lines: [{ sku: short, wanted: 2, left: 1 }] },
     ]);
+  });
+});
+
+describe('an order that ends while one of its lines is out of reach', () => {
+  it('is not done, but its other lines are, whichever comes first', async () => {
+    const skus = [await room.article(5), await room.article(5)];
+    for (const [order, lost] of skus.entries()) {
+      const { batcher, hold } = startProcess({ mongo: room.mongo, stock: stockOnTwoWays([`${lost}@BLR`]) });
+      await Promise.all(skus.map((sku) => hold(sku, order, 2)));
+      const giveBack = createSettleHolds({ batcher, productsOf: async (all) => all }, 'available');
+      const lines = skus.map((sku) => ({ sku, shop: 'BLR', quantity: 2 }));
+      wire.setWeather({ isDown: true });
+      wire.cutAll();
+      expect(await outcomesOf([giveBack({ key: keyOf(order), lines })])).toEqual(['nobody knows']);
+      for (const sku of skus)
+        expect(await recordOf(room.mongo, sku)).toMatchObject({ available: sku === lost ? 3 : 5 });
+      wire.setWeather({});
+      await works(far);
+      await giveBack({ key: keyOf(order), lines });
+    }
   });
 });
 

@@ -10,6 +10,12 @@ import { createOrderIntake } from './order-intake.ts';
 import { type OrderModel, sameState, toOrder } from './order-model.ts';
 
 const rejectedKeptMs = day;
+/** By the database's clock, which is also the one that it forgets by. */
+const forgetful = { forgetAt: { $add: ['$$NOW', rejectedKeptMs] } };
+
+/** In a pipeline, where a text that begins with `$` would be a question. */
+const asTheyAre = (facts: object) =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, { $literal: value }]));
 
 /** One event for each move, numbered like the timeline: no order is twice in the same status and attempt. */
 const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
@@ -20,7 +26,6 @@ const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
 /** Orders in the collection `orders`. Every write is one conditional write on one document. */
 export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: Clock }): OrderStore => {
   const now = () => new Date(clock.nowMs());
-  const forgetful = () => ({ forgetAt: new Date(clock.nowMs() + rejectedKeptMs) });
 
   return {
     ...createMongoAttempts(model),
@@ -30,16 +35,22 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
       if (!canMove(order.status, to)) return bug('An order cannot make this move', { from: order.status, to });
       const at = now();
       const isOver = to === 'REJECTED' && facts.stock === 'released';
-      const learned = { ...facts, ...(to === 'REINSTATING' ? nextAttempt(order) : {}), ...(isOver ? forgetful() : {}) };
+      const learned = { ...facts, ...(to === 'REINSTATING' ? nextAttempt(order) : {}), status: to };
       const moved = await model
         .findOneAndUpdate(
           sameState(order),
-          {
-            $set: { ...learned, status: to },
-            $currentDate: { changedAt: true },
-            $push: { timeline: { status: to, at }, events: { $each: eventsOf(order, to, at) } },
-          },
-          { returnDocument: 'after' },
+          [
+            {
+              $set: {
+                ...asTheyAre(learned),
+                ...(isOver ? forgetful : {}),
+                changedAt: '$$NOW',
+                timeline: { $concatArrays: ['$timeline', [{ status: to, at }]] },
+                events: { $concatArrays: ['$events', eventsOf(order, to, at)] },
+              },
+            },
+          ],
+          { returnDocument: 'after', updatePipeline: true },
         )
         .lean();
       return moved ? toOrder(moved) : undefined;
@@ -49,7 +60,8 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
       const isOver = order.status === 'REJECTED';
       await model.updateOne(
         { ...sameState(order), stock: 'open' },
-        { $set: { stock: mark, ...(isOver ? forgetful() : {}) } },
+        [{ $set: { stock: mark, ...(isOver ? forgetful : {}) } }],
+        { updatePipeline: true },
       );
     },
 

@@ -75,7 +75,7 @@ export const createMongoPurchaseLimits = (mongo: Mongo): PurchaseLimits => {
     takenAfter: async (id, limit) => {
       const found = model.find({ _id: { $gt: id } }, { takers: 1 });
       const records = await found.sort({ _id: 1 }).limit(limit).lean();
-      return records.flatMap((record) => record.takers.map(({ key }) => ({ id: record._id, key })));
+      return records.map(({ _id, takers }) => ({ id: _id, keys: takers.map(({ key }) => key) }));
     },
     undo,
   };

@@ -73,3 +73,11 @@ describe('the mark that the stock has been served', () => {
     expect(await storedOf(refused)).toMatchObject({ status: 'REJECTED', attempt: 2, stock: 'open' });
   });
 });
+
+describe('what is learned together with a move', () => {
+  it('is kept word for word, also where the database would take it for a question', async () => {
+    const refusal = { kind: 'short' as const, lines: [{ sku: '$orderNumber', wanted: 1, left: 0 }] };
+    const refused = await moved(await placing(), 'REJECTED', { refusal });
+    expect(refused.refusal).toEqual(refusal);
+  });
+});

@@ -1,8 +1,12 @@
 import { freshStores } from '@scarlet/testkit/fresh-stores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomId } from '#kernel/ids';
 import { connectMongo, type Mongo, prepareCollections } from '#platform/mongo/connect';
 import { createMongoPurchaseLimits } from '../adapters/mongo-purchase-limits.ts';
+import { createMongoSweepSearch } from '../adapters/mongo-sweep-search.ts';
+import { createOrderModel } from '../adapters/order-model.ts';
 import type { PurchaseLimits } from '../ports.ts';
+import { createReconcileLimits } from '../use-cases/reconcile-limits.ts';
 
 let mongo: Mongo;
 let limits: PurchaseLimits;
@@ -57,5 +61,30 @@ describe('pieces that are taken in the same moment', () => {
       const answers = await Promise.all(Array.from({ length: 5 }, (_, order) => take(`order-${order}#1`, 1)));
       expect(answers).toEqual(Array(5).fill(true));
     }
+  });
+});
+
+describe('looking for pieces of orders that are gone', () => {
+  it('comes to every record in turn, also behind a thousand of which nothing is taken', async () => {
+    const records = mongo.collection<{ _id: string; count: number; takers: object[] }>('purchaseLimits');
+    await records.deleteMany({});
+    const empty = Array.from({ length: 1_000 }, (_, index) => `user:${1_000 + index}|coat`);
+    await records.insertMany(empty.map((_id) => ({ _id, count: 0, takers: [] })));
+    const takeAs = (shopper: `user:${string}`) =>
+      limits.take({ shopper, slug: 'coat', key: `${randomId()}#1`, quantity: 1, max: 5 });
+    const taken = async () => (await records.find({ count: { $gt: 0 } }).toArray()).map(({ _id }) => _id);
+    const silent = () => undefined;
+    const reconcileLimits = createReconcileLimits({
+      ...{ search: createMongoSweepSearch(createOrderModel(mongo)), limits },
+      logger: { info: silent, warn: silent, error: silent },
+    });
+
+    await takeAs('user:last');
+    await reconcileLimits();
+    await takeAs('user:1000');
+    await reconcileLimits();
+    expect(await taken()).toEqual(['user:1000|coat']);
+    await reconcileLimits();
+    expect(await taken()).toEqual([]);
   });
 });

@@ -18,13 +18,14 @@ export const createReconcileLimits = ({ search, limits, logger }: Ports): Reconc
   let seenUntil = '';
 
   return async () => {
-    const taken = await limits.takenAfter(seenUntil, recordsAtOnce);
+    const records = await limits.takenAfter(seenUntil, recordsAtOnce);
+    const taken = records.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
     const forgotten = await findForgotten(taken.map(({ key }) => key));
     for (const one of taken.filter(({ key }) => forgotten.has(key))) {
       logger.warn('orders.forgotten_take', { key: one.key });
       await limits.undo(one);
     }
-    const isAll = new Set(taken.map(({ id }) => id)).size < recordsAtOnce;
-    seenUntil = isAll ? '' : (taken.at(-1)?.id ?? '');
+    // Counts the records, also those of which everything was given back.
+    seenUntil = records.length < recordsAtOnce ? '' : (records.at(-1)?.id ?? '');
   };
 };

@@ -148,6 +148,18 @@ describe('giving money back', () => {
     expect(await payments.moneyOf(stuck)).toMatchObject({ givenMinor: 0 });
   });
 
+  it('is tried again for every payment in turn when more are owed than a pass takes', async () => {
+    await mongo.collection('payments').deleteMany({});
+    refunds = () => ({ status: 409, body: { error: { code: 'intent_unexpected_state', message: 'no' } } });
+    const owe = async () => payments.refund({ ...(await paidOrder()), key: 'a', by: 'shop' });
+    await Promise.all(Array.from({ length: 101 }, owe));
+    asked = [];
+    await payments.refresh(60_000);
+    expect(asked).toHaveLength(100);
+    await payments.refresh(60_000);
+    expect(new Set(asked.map(({ key }) => key)).size).toBe(101);
+  });
+
   it('is in vain where no money came', async () => {
     const of = { orderId: randomId(), attempt: 1 };
     expect(await payments.refund({ ...of, key: 'a', by: 'shop' })).toEqual({ kind: 'nothing_paid' });
