@@ -43,6 +43,7 @@ const quickSettings = async (): Promise<Settings> => {
   const read = readSettings({
     ...Object.fromEntries(ports),
     ...{ AGENT_POLL_MS: '400', AGENT_SCAN_MS: '300', TILL_DELAY_MS: '300', TILL_MODE: 'auto' },
+    SWEEP_MS: '1000',
   });
   if (read.ok) return read.settings;
   throw new Error(read.faults.join('\n'));

@@ -11,7 +11,8 @@ describe('what a buyer is told', () => {
     expect(tellStatus('PAID').text).toContain('invoice follows');
   });
 
-  it('does not ask for money while the order is being cancelled', () => {
+  it('promises nothing and asks for nothing while the order is being cancelled', () => {
+    expect(isOnItsWay({ status: 'PENDING', isBeingCancelled: true })).toBe(false);
     expect(tellOrder({ status: 'PENDING', isBeingCancelled: true }).title).toBe('Being cancelled');
     expect(tellOrder({ status: 'PENDING', isBeingCancelled: false })).toEqual(tellStatus('PENDING'));
   });
@@ -32,6 +33,6 @@ describe('what a buyer is told', () => {
       { status: 'PENDING' as const, at: '2026-11-23T10:00:01.000Z' },
     ];
     expect(stepsOf({ timeline }).map((step) => step.at)).toEqual(['2026-11-23T10:00:01.000Z', undefined, undefined]);
-    expect(isOnItsWay({ status: 'EXPIRED' })).toBe(false);
+    expect(isOnItsWay({ status: 'EXPIRED', isBeingCancelled: false })).toBe(false);
   });
 });

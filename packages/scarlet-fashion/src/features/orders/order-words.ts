@@ -30,8 +30,10 @@ const beingCancelled: Told = {
   text: 'Our payment provider has not answered yet. The order is cancelled as soon as it does; you need not do anything.',
 };
 
+type Standing = Pick<OrderView, 'status' | 'isBeingCancelled'>;
+
 /** Where the order stands, in words for its own page. */
-export const tellOrder = ({ status, isBeingCancelled }: Pick<OrderView, 'status' | 'isBeingCancelled'>): Told =>
+export const tellOrder = ({ status, isBeingCancelled }: Standing): Told =>
   isBeingCancelled ? beingCancelled : tellStatus(status);
 
 const nothingMoreComes: readonly OrderStatus[] = ['REJECTED', 'EXPIRED', 'CANCELLED', 'FAILED', 'BILLED', 'REFUNDED'];
@@ -52,5 +54,5 @@ export const stepsOf = ({ timeline }: Pick<OrderView, 'timeline'>): readonly Ste
 };
 
 /** Whether the order is still on its good way, so that its steps mean something. */
-export const isOnItsWay = ({ status }: Pick<OrderView, 'status'>): boolean =>
-  ['RESERVING', 'PENDING', 'PAID', 'BILLED'].includes(status);
+export const isOnItsWay = ({ status, isBeingCancelled }: Standing): boolean =>
+  !isBeingCancelled && ['RESERVING', 'PENDING', 'PAID', 'BILLED'].includes(status);
