@@ -62,6 +62,23 @@ describe('a process whose clock is four minutes slow', () => {
     expect(await browser.call(routes.getOrder, { params: { id: order.id } })).toEqual(order);
   });
 
+  it('keeps answers for a day all the same, and a request for half a minute to whoever works on it', async () => {
+    const { browser, order } = await placed();
+    await shop.given.askToPay(browser, order);
+    const paid = await shop.given.paidOrder(browser);
+    const manager = await shop.as.manager();
+    await manager.call(routes.refundOrder, { params: { id: paid.id }, body: {}, idempotencyKey: newKey() });
+    const answers = await shop.mongo
+      .collection<{ _id: string; forgetAt: Date; lockedUntil?: Date }>('idempotency')
+      .find()
+      .toArray();
+    const isIn = (ms: number) => (at: Date) => Math.abs(at.getTime() - Date.now() - ms) < 2 * minute;
+    const kept = answers.map(({ forgetAt }) => forgetAt);
+    const locks = answers.flatMap(({ lockedUntil }) => lockedUntil ?? []);
+    expect([kept.length > 0, kept.every(isIn(24 * hour))]).toEqual([true, true]);
+    expect([locks.length > 0, locks.every(isIn(0))]).toEqual([true, true]);
+  });
+
   it('has its orders not taken for forgotten while it places them', async () => {
     const { order } = await placed();
     await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { status: 'RESERVING' } });

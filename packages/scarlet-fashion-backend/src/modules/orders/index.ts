@@ -158,7 +158,7 @@ const createStores = ({ mongo, clock }: Needs, model: OrderModel, moves: OrderMo
   orders: countMoves(createMongoOrders({ model, clock }), moves),
   search: createMongoSweepSearch(model),
   limits: createMongoPurchaseLimits(mongo),
-  answers: createMongoAnswers({ mongo, clock }),
+  answers: createMongoAnswers(mongo),
 });
 
 export const createOrders = (needs: Needs): Orders => {

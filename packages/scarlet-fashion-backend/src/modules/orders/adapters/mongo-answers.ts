@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Clock, day, second } from '#kernel/clock';
+import { day, second } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import type { Answers } from '../ports.ts';
 
@@ -18,6 +18,11 @@ type AnswerDocument = {
 const keptMs = day;
 const lockMs = 30 * second;
 
+/** The time of the database in so many ms: that of a process may be wrong. */
+const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
+
+type Request = { id: string; fingerprint: string };
+
 const text = { type: String, required: true };
 const date = { type: Date, required: true };
 const answerSchema = new Schema<AnswerDocument>(
@@ -30,14 +35,16 @@ const answerSchema = new Schema<AnswerDocument>(
 answerSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
 
 /** The collection `idempotency`: a request is written down before it is worked on, its answer (if it is kept) when it is done. */
-export const createMongoAnswers = ({ mongo, clock }: { mongo: Mongo; clock: Clock }): Answers => {
+export const createMongoAnswers = (mongo: Mongo): Answers => {
   const model = mongo.model<AnswerDocument>('Answer', answerSchema);
-  const inMs = (ms: number) => new Date(clock.nowMs() + ms);
 
   /** False when there is a record of that id. */
-  const insert = async (record: Omit<AnswerDocument, 'forgetAt'>): Promise<boolean> => {
+  const insert = async ({ id, fingerprint }: Request, facts: object): Promise<boolean> => {
+    const record = { fingerprint: { $literal: fingerprint }, ...facts, forgetAt: inMs(keptMs) };
     try {
-      await model.create({ ...record, forgetAt: inMs(keptMs) });
+      // Only an update can ask the database for its time; a record that is there does not match, and is not inserted again.
+      const none = { _id: id, fingerprint: { $exists: false } };
+      await model.updateOne(none, [{ $set: record }], { upsert: true, updatePipeline: true });
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -50,20 +57,21 @@ export const createMongoAnswers = ({ mongo, clock }: { mongo: Mongo; clock: Cloc
     if (!found) return 'in_flight';
     if (found.fingerprint !== fingerprint) return 'other_request';
     if (found.state === 'DONE') return { reply: found.reply };
-    const abandoned = { _id: id, state: 'IN_PROGRESS', lockedUntil: { $lt: inMs(0) } } as const;
-    const taken = await model.updateOne(abandoned, { $set: { lockedUntil: inMs(lockMs) } });
+    const abandoned = { _id: id, state: 'IN_PROGRESS' as const, $expr: { $lt: ['$lockedUntil', '$$NOW'] } };
+    const lock = [{ $set: { lockedUntil: inMs(lockMs) } }];
+    const taken = await model.updateOne(abandoned, lock, { updatePipeline: true });
     return taken.modifiedCount === 1 ? 'begun' : 'in_flight';
   };
 
   return {
-    tie: async ({ id, fingerprint }) => {
-      if (await insert({ _id: id, fingerprint, state: 'TIED' })) return true;
+    tie: async (request) => {
+      const { id, fingerprint } = request;
+      if (await insert(request, { state: 'TIED' })) return true;
       // Forgotten between the two looks: a day has passed since, so the key is free again and belongs to this request.
       return ((await model.findById(id).lean())?.fingerprint ?? fingerprint) === fingerprint;
     },
     begin: async (request) => {
-      const { id, fingerprint } = request;
-      const isNew = await insert({ _id: id, fingerprint, state: 'IN_PROGRESS', lockedUntil: inMs(lockMs) });
+      const isNew = await insert(request, { state: 'IN_PROGRESS', lockedUntil: inMs(lockMs) });
       return isNew ? 'begun' : lookUp(request);
     },
     finish: async (id, reply) => {

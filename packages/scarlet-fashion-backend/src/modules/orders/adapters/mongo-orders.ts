@@ -9,6 +9,8 @@ import { createMongoAttempts, nextAttempt } from './mongo-attempts.ts';
 import { createOrderIntake } from './order-intake.ts';
 import { type OrderModel, sameState, toOrder } from './order-model.ts';
 
+type PayingTime = Pick<OrderStore, 'hasRunOut' | 'extend' | 'askCancel' | 'withdrawCancel'>;
+
 const rejectedKeptMs = day;
 /** By the database's clock, which is also the one that it forgets by. */
 const forgetful = { forgetAt: { $add: ['$$NOW', rejectedKeptMs] } };
@@ -23,12 +25,32 @@ const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
   return type === undefined ? [] : [{ id: `${order.id}:${order.timeline.length + 1}`, type, at }];
 };
 
+/** Until when an order may be paid, by the database's clock. */
+const createPayingTime = (model: OrderModel): PayingTime => ({
+  hasRunOut: async (id) => (await model.exists({ _id: id, $expr: { $lte: ['$expiresAt', '$$NOW'] } })) !== null,
+
+  extend: async (order, until) => {
+    await model.updateOne({ ...sameState(order), isExtended: false }, { $set: { expiresAt: until, isExtended: true } });
+  },
+
+  askCancel: async (order) => {
+    const now = { cancelAskedAt: true, expiresAt: true, changedAt: true } as const;
+    await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: false } }, { $currentDate: now });
+  },
+
+  withdrawCancel: async (order, expiresAt) => {
+    const back = { $set: { expiresAt }, $unset: { cancelAskedAt: 1 } };
+    await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: true } }, back);
+  },
+});
+
 /** Orders in the collection `orders`. Every write is one conditional write on one document. */
 export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: Clock }): OrderStore => {
   const now = () => new Date(clock.nowMs());
 
   return {
     ...createMongoAttempts(model),
+    ...createPayingTime(model),
     ...createOrderIntake({ model, clock }),
 
     move: async (order, to, facts = {}) => {
@@ -63,25 +85,6 @@ export const createMongoOrders = ({ model, clock }: { model: OrderModel; clock: 
         [{ $set: { stock: mark, ...(isOver ? forgetful : {}) } }],
         { updatePipeline: true },
       );
-    },
-
-    hasRunOut: async (id) => (await model.exists({ _id: id, $expr: { $lte: ['$expiresAt', '$$NOW'] } })) !== null,
-
-    extend: async (order, until) => {
-      await model.updateOne(
-        { ...sameState(order), isExtended: false },
-        { $set: { expiresAt: until, isExtended: true } },
-      );
-    },
-
-    askCancel: async (order) => {
-      const now = { cancelAskedAt: true, expiresAt: true, changedAt: true } as const;
-      await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: false } }, { $currentDate: now });
-    },
-
-    withdrawCancel: async (order, expiresAt) => {
-      const back = { $set: { expiresAt }, $unset: { cancelAskedAt: 1 } };
-      await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: true } }, back);
     },
 
     addInvoice: async (orderId, invoice) => {
