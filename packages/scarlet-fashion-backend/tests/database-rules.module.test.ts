@@ -74,7 +74,7 @@ describe('an order in the database', () => {
 
   it('has the dates, words and lists without which nobody could go on with it', async () => {
     await expectRefused(place, [
-      ...without('expiresAt', 'placedAt', 'begunAt', 'changedAt', 'isExtended', 'shopper', 'items'),
+      ...without('expiresAt', 'placedAt', 'begunAt', 'changedAt', 'shopper', 'items'),
       ...without('totals.currency', 'items.0.shop', 'items.0.sku', 'events', 'timeline', 'limited', 'fulfilment'),
       ...withOther({ expiresAt: 'soon' }, { paidAt: 5 }, { paidAttempt: 0 }, { attempt: 0 }, { attempt: 1.5 }),
       ...withOther(

@@ -8,6 +8,7 @@ export const AdminOrder = OrderView.pick({
   id: true,
   orderNumber: true,
   status: true,
+  isBeingCancelled: true,
   paymentStatus: true,
   billingStatus: true,
   totals: true,

@@ -152,6 +152,8 @@ export const OrderView = z.object({
   id: OrderId,
   orderNumber: OrderNumber,
   status: OrderStatus,
+  /** Somebody has cancelled it, and the payment provider has not said yet how its payment ends: the order ends by that. */
+  isBeingCancelled: z.boolean(),
   paymentStatus: PaymentStatus,
   billingStatus: BillingStatus,
   contact: z.object({ name: z.string(), email: z.string(), phone: z.string() }),
@@ -164,8 +166,6 @@ export const OrderView = z.object({
   placedAt: Moment,
   /** Until when the pieces are kept for the buyer while the order is not paid. */
   expiresAt: Moment,
-  /** Somebody has cancelled it, and the payment provider has not answered yet: it ends as soon as that does. */
-  isBeingCancelled: z.boolean(),
 });
 export type OrderView = z.infer<typeof OrderView>;
 
@@ -173,6 +173,7 @@ export const OrderSummary = OrderView.pick({
   id: true,
   orderNumber: true,
   status: true,
+  isBeingCancelled: true,
   paymentStatus: true,
   billingStatus: true,
   totals: true,

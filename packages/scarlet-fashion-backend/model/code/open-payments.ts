@@ -27,7 +27,6 @@ export const openPayments = (needs: Needs) => {
   return {
     ensureIntent: createEnsureIntent({ payments, provider, learnIntent, logger }),
     cancelIntent: createCancelIntent({ payments, provider, learnIntent }),
-    withdrawCancel: (of: { orderId: string; attempt: number }) => payments.withdrawCancel(paymentId(of)),
     refund: createRefundPayment({ refunds, giveBack }),
     moneyOf: async (of: { orderId: string; attempt: number }) => {
       const book = await refunds.read(paymentId(of));

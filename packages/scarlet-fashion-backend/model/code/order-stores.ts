@@ -18,7 +18,7 @@ const toModel = (order: Order, now: number): ModelOrder => ({
   key: 'key',
   fingerprint: order.contact.name,
   items: order.items.map(({ sku, shop, quantity }) => ({ sku, shop, quantity })),
-  ...{ status: order.status, attempt: order.attempt, stock: order.stock, isExtended: order.isExtended },
+  ...{ status: order.status, attempt: order.attempt, stock: order.stock },
   isBeingCancelled: order.cancelAskedAt !== undefined,
   ...{ paidAttempt: order.paidAttempt, refusal: undefined },
   movedAt: now,
@@ -33,21 +33,11 @@ const refusals: Record<NonNullable<ModelOrder['refusal']>, Refusal> = {
 
 const createToOrder =
   ({ drafts }: Needs) =>
-  ({
-    id,
-    status,
-    attempt,
-    stock,
-    isExtended,
-    isBeingCancelled,
-    paidAttempt,
-    refusal,
-    expiresAt,
-  }: ModelOrder): Order => {
+  ({ id, status, attempt, stock, isBeingCancelled, paidAttempt, refusal, expiresAt }: ModelOrder): Order => {
     const draft = drafts.get(id) ?? bug('This order was never placed', { id });
     return {
       ...draft,
-      ...{ status, attempt, stock, isExtended, paidAttempt, expiresAt: new Date(asMs(expiresAt)) },
+      ...{ status, attempt, stock, paidAttempt, expiresAt: new Date(asMs(expiresAt)) },
       cancelAskedAt: isBeingCancelled ? new Date(asMs(expiresAt)) : undefined,
       refusal: refusal && refusals[refusal],
     };
@@ -89,10 +79,7 @@ export const createOrderStore = (needs: Needs): OrderStore => {
     beginAnew: (refused, fresh) =>
       turns.write('begin anew', () => shown(orders.beginAnew(asRead(refused), asTicks(fresh.expiresAt.getTime())))),
     markStock: (order, mark) => turns.write('mark stock', () => orders.markStock(asRead(order), mark)),
-    extend: (order, until) => turns.write('extend', () => orders.extend(asRead(order), asTicks(until.getTime()))),
     askCancel: (order) => turns.write('ask to cancel', () => orders.askCancel(asRead(order))),
-    withdrawCancel: (order, expiresAt) =>
-      turns.write('withdraw cancel', () => orders.withdrawCancel(asRead(order), asTicks(expiresAt.getTime()))),
     addInvoice: (orderId) => turns.write('add invoice', () => shown(orders.get(orderId))),
   };
 };

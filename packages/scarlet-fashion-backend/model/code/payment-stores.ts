@@ -12,7 +12,6 @@ export const createPaymentStore = ({ world: { payments }, turns }: Needs): Payme
   begin: (payment) => turns.write('begin payment', () => payments.begin(payment)),
   move: (payment, to) => turns.write('move payment', () => payments.move(payment, to)),
   askCancel: (id) => turns.write('ask cancel', () => payments.askCancel(id)),
-  withdrawCancel: (id) => turns.write('withdraw cancel', () => payments.withdrawCancel(id)),
   openSince: () => turns.read('open payments', () => payments.open()),
   markChecked: () => turns.write('mark checked', () => undefined),
 });

@@ -9,7 +9,7 @@ import { settleAll } from './stock-story.ts';
 export const newOrder = (site: Site, request: PlaceRequest): ModelOrder => ({
   ...request,
   id: site.rules.orderId(request, site.world),
-  ...{ status: 'RESERVING', attempt: 1, stock: 'open', isExtended: false, isBeingCancelled: false },
+  ...{ status: 'RESERVING', attempt: 1, stock: 'open', isBeingCancelled: false },
   ...{ paidAttempt: undefined, refusal: undefined },
   movedAt: site.world.machine.now(),
   expiresAt: site.world.machine.now() + holdTicks,

@@ -2,7 +2,6 @@ import { assertNever } from '@scarlet/contracts/problem';
 import { decideExpiry } from '../../src/modules/orders/domain/expiry-decision.ts';
 import { ownerOfHold } from '../../src/modules/orders/domain/hold-fate.ts';
 import { stockDuty } from '../../src/modules/orders/domain/stock-duty.ts';
-import { paymentId } from '../../src/modules/payments/domain/payment.ts';
 import { answerOf, type Story } from '../machine/story.ts';
 import type { ModelOrder } from '../world/order-book.ts';
 import { asMs, holdTicks, stuckTicks } from './durations.ts';
@@ -15,29 +14,18 @@ export function* expireOrder(site: Site, order: ModelOrder): Story {
   const payment = { orderId: order.id, attempt: order.attempt };
   const outcome = yield* rules.cancelIntent(site, payment);
   const overdueMs = asMs(world.machine.now() - order.expiresAt);
-  const decision = decideExpiry({ outcome, isExtended: order.isExtended, overdueMs });
+  const decision = decideExpiry({ outcome, overdueMs, holdMs: asMs(holdTicks) });
   switch (decision) {
     case 'settle':
       return yield* rules.settlePayment(site, payment);
     case 'expire':
       yield* rules.endOrder(site, order, { to: order.isBeingCancelled ? 'CANCELLED' : 'EXPIRED' });
       return;
-    case 'extend':
-      yield;
-      return world.orders.extend(order, order.expiresAt + holdTicks);
     case 'wait':
       return;
     default:
       return assertNever(decision);
   }
-}
-
-/** What was refused is not done later: the order has its time again. */
-function* waitOn({ world }: Site, order: ModelOrder): Story {
-  yield;
-  world.payments.withdrawCancel(paymentId({ orderId: order.id, attempt: order.attempt }));
-  yield;
-  world.orders.withdrawCancel(order, order.expiresAt);
 }
 
 /** A customer or the office cancels an order that waits for its payment, which goes first. */
@@ -47,7 +35,6 @@ export function* cancelOrder(site: Site, order: ModelOrder): Story {
   site.world.orders.askCancel(order);
   const payment = { orderId: order.id, attempt: order.attempt };
   const outcome = yield* site.rules.cancelIntent(site, payment);
-  if (outcome === 'processing') yield* waitOn(site, order);
   if (outcome === 'succeeded') yield* site.rules.settlePayment(site, payment);
   if (outcome === 'canceled' || outcome === 'none') yield* site.rules.endOrder(site, order, { to: 'CANCELLED' });
 }

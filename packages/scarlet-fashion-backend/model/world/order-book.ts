@@ -18,7 +18,6 @@ export type ModelOrder = {
   readonly expiresAt: number;
   /** When its status or attempt changed last. */
   readonly movedAt: number;
-  readonly isExtended: boolean;
   readonly isBeingCancelled: boolean;
   /** The attempt whose payment it has taken in. */
   readonly paidAttempt: number | undefined;
@@ -41,9 +40,7 @@ export type OrderBook = {
   /** Begins an order anew, under the next attempt, whose request was told to come back later. */
   beginAnew(order: ModelOrder, expiresAt: number): ModelOrder | undefined;
   markStock(order: ModelOrder, mark: StockMark): void;
-  extend(order: ModelOrder, until: number): void;
   askCancel(order: ModelOrder): void;
-  withdrawCancel(order: ModelOrder, expiresAt: number): void;
 };
 
 type Needs = {
@@ -115,17 +112,9 @@ export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault, count }:
       const current = unmoved(order);
       if (current?.stock === 'open') write({ ...current, stock: mark });
     },
-    extend: (order, until) => {
-      const current = unmoved(order);
-      if (current && !current.isExtended) write({ ...current, expiresAt: until, isExtended: true });
-    },
     askCancel: (order) => {
       const current = unmoved(order);
       if (current && !current.isBeingCancelled) write({ ...current, isBeingCancelled: true, expiresAt: now() });
-    },
-    withdrawCancel: (order, expiresAt) => {
-      const current = unmoved(order);
-      if (current?.isBeingCancelled) write({ ...current, isBeingCancelled: false, expiresAt });
     },
   };
 };

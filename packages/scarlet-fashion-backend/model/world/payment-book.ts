@@ -15,7 +15,6 @@ export type PaymentBook = {
   /** Compare-and-set on what the payment was when it was read. */
   move(payment: Payment, to: { intent: Intent; news: News | undefined }): boolean;
   askCancel(id: string): void;
-  withdrawCancel(id: string): void;
   open(): readonly Payment[];
   /** All news there ever was, oldest first; the relay keeps its place in it. */
   news(): readonly PaymentNews[];
@@ -54,11 +53,6 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
     note?.(`  payment ${payment.id} is ${payment.status}${payment.isCancelAsked ? ', to be cancelled' : ''}`);
   };
 
-  const wantCancel = (id: string, isCancelAsked: boolean): void => {
-    const current = payments.get(id);
-    if (current && isOpen(current)) write({ ...current, isCancelAsked });
-  };
-
   return {
     ...createEventLog(),
     get: (id) => payments.get(id),
@@ -75,8 +69,10 @@ export const createPaymentBook = ({ note }: { note: Note }): PaymentBook => {
       if (told) news.push({ news: told, orderId: payment.orderId, attempt: payment.attempt });
       return true;
     },
-    askCancel: (id) => wantCancel(id, true),
-    withdrawCancel: (id) => wantCancel(id, false),
+    askCancel: (id) => {
+      const current = payments.get(id);
+      if (current && isOpen(current)) write({ ...current, isCancelAsked: true });
+    },
     open: () => [...payments.values()].filter(isOpen),
     news: () => news,
     tell: (told) => void news.push(told),

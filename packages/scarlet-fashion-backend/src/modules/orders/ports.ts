@@ -43,12 +43,8 @@ export type OrderStore = {
   beginAnew(refused: Order, fresh: Order): Promise<Order | undefined>;
   /** Notes that the stock has been served for this status and attempt. */
   markStock(order: Order, mark: Exclude<StockMark, 'open'>): Promise<void>;
-  /** More time for an order that waits for its payment; once. */
-  extend(order: Order, until: Date): Promise<void>;
   /** Notes that an order which waits for its payment is being cancelled, and ends its time: by the database's clock, once. */
   askCancel(order: Order): Promise<void>;
-  /** Takes that back: the order waits on, until `expiresAt`. */
-  withdrawCancel(order: Order, expiresAt: Date): Promise<void>;
   /** Adds a shop's invoice unless that shop has one. @returns the order as it is then. */
   addInvoice(orderId: string, invoice: Invoice): Promise<Order | undefined>;
 };
@@ -164,8 +160,6 @@ export type Payments = {
   ensureIntent(toPay: ToPay): Promise<Intent>;
   /** Without `mayAsk` the provider is not asked, and is as if unreachable. */
   cancelIntent(of: { orderId: string; attempt: number; mayAsk?: boolean }): Promise<CancelOutcome>;
-  /** The shop no longer wants the attempt to be cancelled; changes nothing once it has ended. */
-  withdrawCancel(of: { orderId: string; attempt: number }): Promise<void>;
   /** Gives money back, all that is left when no amount is named; the same key gives it once. */
   refund(of: {
     orderId: string;

@@ -30,8 +30,6 @@ export type Payments = {
   readonly ensureIntent: EnsureIntent;
   /** Makes sure that an attempt cannot be paid any more, or tells why not. */
   readonly cancelIntent: CancelIntent;
-  /** The shop no longer wants the attempt to be cancelled; changes nothing once it has ended. */
-  withdrawCancel(of: { orderId: string; attempt: number }): Promise<void>;
   /** Gives money back, all that is left when no amount is named. The same key gives it once. */
   readonly refund: RefundPayment;
   /** What an order's attempt has brought in and given back. */
@@ -68,7 +66,6 @@ export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webh
     identifyProvider: createIdentifyProvider({ clock, secrets: webhookSecrets }),
     ensureIntent: createEnsureIntent({ payments, provider, learnIntent, logger }),
     cancelIntent: createCancelIntent({ payments, provider, learnIntent }),
-    withdrawCancel: (of) => payments.withdrawCancel(paymentId(of)),
     refund: createRefundPayment({ refunds, giveBack }),
     moneyOf: async (of) => {
       const book = await refunds.read(paymentId(of));

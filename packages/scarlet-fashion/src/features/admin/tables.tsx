@@ -17,7 +17,12 @@ export const OrdersTable = ({ orders }: { orders: readonly AdminOrder[] }) => (
       key: order.id,
       cells: {
         Order: order.orderNumber,
-        'Order is': <StatusMark status={order.status} />,
+        'Order is': (
+          <>
+            <StatusMark status={order.status} />
+            {order.isBeingCancelled ? <span className="block text-stone">being cancelled</span> : null}
+          </>
+        ),
         'Bills are': order.billingStatus.toLowerCase().replace('_', ' '),
         Placed: momentInIndia(order.placedAt),
         Customer: (

@@ -3,7 +3,7 @@ import type { OrderSummary } from '@scarlet/contracts/schemas';
 import Link from 'next/link';
 import { Picture } from '#shared/ui/picture.tsx';
 import { dayInIndia } from '#shared/when.ts';
-import { tellStatus } from './order-words.ts';
+import { tellOrder } from './order-words.ts';
 
 const OrderRow = ({ order }: { order: OrderSummary }) => (
   <li className="relative flex gap-5 border-b border-rule py-6 md:items-center md:gap-8">
@@ -28,7 +28,7 @@ const OrderRow = ({ order }: { order: OrderSummary }) => (
         </span>
       </p>
       <p className="md:text-right">
-        {tellStatus(order.status).title}
+        {tellOrder(order).title}
         {order.invoices.map(({ invoiceNo }) => (
           <span key={invoiceNo} className="block text-stone">
             Invoice {invoiceNo}

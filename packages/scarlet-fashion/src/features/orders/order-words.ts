@@ -23,18 +23,16 @@ const words: Record<OrderStatus, Told> = {
   REFUNDED: { title: 'Refunded', text: 'Your money is back.' },
 };
 
-export const tellStatus = (status: OrderStatus): Told => words[status];
-
 const beingCancelled: Told = {
   title: 'Being cancelled',
-  text: 'Our payment provider has not answered yet. The order is cancelled as soon as it does; you need not do anything.',
+  text: 'We wait for the word of our payment provider. If your money has come by then, the order stands; otherwise it is cancelled. You need not do anything.',
 };
 
 type Standing = Pick<OrderView, 'status' | 'isBeingCancelled'>;
 
-/** Where the order stands, in words for its own page. */
+/** Where the order stands, in words for its buyer. */
 export const tellOrder = ({ status, isBeingCancelled }: Standing): Told =>
-  isBeingCancelled ? beingCancelled : tellStatus(status);
+  isBeingCancelled ? beingCancelled : words[status];
 
 const nothingMoreComes: readonly OrderStatus[] = ['REJECTED', 'EXPIRED', 'CANCELLED', 'FAILED', 'BILLED', 'REFUNDED'];
 

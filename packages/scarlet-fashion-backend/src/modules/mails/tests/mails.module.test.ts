@@ -110,7 +110,7 @@ describe('a customer is told by mail', () => {
     await shop.given.pay(browser, placed, 'success-after-expiry');
     const { intentId } = await shop.given.askToPay(browser, placed);
     const orders = shop.mongo.collection<{ _id: string; stock: string }>('orders');
-    const runOut = { expiresAt: new Date(Date.now() - 60_000), isExtended: true };
+    const runOut = { expiresAt: new Date(Date.now() - 16 * 60_000) };
     await orders.updateOne({ _id: placed.id }, { $set: runOut });
     await inbox.holds(new RegExp(`Your order ${placed.orderNumber} has run out`));
     await eventually(

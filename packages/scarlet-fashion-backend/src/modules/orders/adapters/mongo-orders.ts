@@ -9,7 +9,7 @@ import { createMongoAttempts, nextAttempt } from './mongo-attempts.ts';
 import { createOrderIntake } from './order-intake.ts';
 import { type OrderModel, sameState, toOrder } from './order-model.ts';
 
-type PayingTime = Pick<OrderStore, 'hasRunOut' | 'extend' | 'askCancel' | 'withdrawCancel'>;
+type PayingTime = Pick<OrderStore, 'hasRunOut' | 'askCancel'>;
 
 const rejectedKeptMs = day;
 /** By the database's clock, which is also the one that it forgets by. */
@@ -29,18 +29,9 @@ const eventsOf = (order: Order, to: OrderStatus, at: Date): OutboxEvent[] => {
 const createPayingTime = (model: OrderModel): PayingTime => ({
   hasRunOut: async (id) => (await model.exists({ _id: id, $expr: { $lte: ['$expiresAt', '$$NOW'] } })) !== null,
 
-  extend: async (order, until) => {
-    await model.updateOne({ ...sameState(order), isExtended: false }, { $set: { expiresAt: until, isExtended: true } });
-  },
-
   askCancel: async (order) => {
     const now = { cancelAskedAt: true, expiresAt: true, changedAt: true } as const;
     await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: false } }, { $currentDate: now });
-  },
-
-  withdrawCancel: async (order, expiresAt) => {
-    const back = { $set: { expiresAt }, $unset: { cancelAskedAt: 1 } };
-    await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: true } }, back);
   },
 });
 

@@ -75,7 +75,6 @@ const orderSchema = new Schema<OrderDocument>(
     stock: text,
     placedAt: date,
     expiresAt: date,
-    isExtended: { type: Boolean, required: true },
     cancelAskedAt: { type: Date },
     paidAt: { type: Date },
     paidAttempt: { type: Number },

@@ -27,7 +27,7 @@ const shape = documentWith(
     }),
     limited: listOf(documentWith({ slug: text, quantity: fromOne, max: fromOne })),
     ...{ status, attempt: fromOne, stock: { enum: ['open', 'committed', 'released'] } },
-    ...{ placedAt: date, expiresAt: date, isExtended: { bsonType: 'bool' } },
+    ...{ placedAt: date, expiresAt: date },
     timeline: listOf(documentWith({ status, at: date }), 1),
     invoices: listOf(documentWith({ shop: text, ref: text, invoiceNo: text, invoicedAt: date })),
     ...{ begunAt: { bsonType: 'timestamp' }, changedAt: date },

@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decideExpiry } from './expiry-decision.ts';
 
 const minute = 60_000;
-const decided = (
-  outcome: Parameters<typeof decideExpiry>[0]['outcome'],
-  facts: { isExtended?: boolean; late?: number } = {},
-) => decideExpiry({ outcome, isExtended: facts.isExtended ?? false, overdueMs: (facts.late ?? 1) * minute });
+const decided = (outcome: Parameters<typeof decideExpiry>[0]['outcome'], { late = 1 } = {}) =>
+  decideExpiry({ outcome, overdueMs: late * minute, holdMs: 15 * minute });
 
 describe('an order that has run out', () => {
   it('expires when nobody can pay it any more', () => {
@@ -18,9 +16,9 @@ describe('an order that has run out', () => {
     expect(decided('succeeded', { late: 60 * 24 })).toBe('settle');
   });
 
-  it('gets more time once when money is under way, and then expires: late money finds its own way', () => {
-    expect(decided('processing')).toBe('extend');
-    expect(decided('processing', { isExtended: true })).toBe('expire');
+  it('waits as long again while money is under way, and then expires: late money finds its own way', () => {
+    expect(decided('processing', { late: 15 })).toBe('wait');
+    expect(decided('processing', { late: 16 })).toBe('expire');
   });
 
   it('waits while the provider says nothing', () => {

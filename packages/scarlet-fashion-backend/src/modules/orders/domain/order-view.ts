@@ -8,6 +8,7 @@ const baseOf = (order: Order) => ({
   id: order.id,
   orderNumber: order.orderNumber,
   status: order.status,
+  isBeingCancelled: order.status === 'PENDING' && order.cancelAskedAt !== undefined,
   ...derivedStatus(order),
   totals: order.totals,
   invoices: order.invoices.map(({ shop, ref, invoiceNo, invoicedAt }) => ({
@@ -25,7 +26,6 @@ export const toOrderView = (order: Order): OrderView => ({
   items: [...order.items],
   timeline: order.timeline.map(({ status, at }) => ({ status, at: at.toISOString() })),
   expiresAt: order.expiresAt.toISOString(),
-  isBeingCancelled: order.status === 'PENDING' && order.cancelAskedAt !== undefined,
 });
 
 /** The order as a line of a list. */

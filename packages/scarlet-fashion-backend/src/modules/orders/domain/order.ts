@@ -60,9 +60,7 @@ export type Order = {
   readonly stock: StockMark;
   readonly placedAt: Date;
   readonly expiresAt: Date;
-  /** Whether it was given more time once because money was under way. */
-  readonly isExtended: boolean;
-  /** Since when it is being cancelled: its time ended then, and it has not come to its end only while the provider is silent. */
+  /** Since when it is being cancelled: its time ended then, and its own end waits for the provider's word about the payment. */
   readonly cancelAskedAt: Date | undefined;
   readonly paidAt: Date | undefined;
   /** The attempt whose payment it has taken in: not its own one any more after late money brought it back. */

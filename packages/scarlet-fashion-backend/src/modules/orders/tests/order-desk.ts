@@ -35,7 +35,7 @@ export const createDesk = (shop: Backend) => {
     const one = await placed();
     await shop.given.pay(one.browser, one.order, 'success-after-expiry');
     const { intentId } = await shop.given.askToPay(one.browser, one.order);
-    await change(one.order.id, { expiresAt: new Date(Date.now() - 60_000), isExtended: true });
+    await change(one.order.id, { expiresAt: new Date(Date.now() - 16 * 60_000) });
     await shop.composition.orders.sweep();
     await eventually('the order to be given up', async () => (await storedOf(one.order.id))?.stock === 'released');
     const settle = () =>

@@ -36,7 +36,6 @@ export const sampleOrder = (facts: Partial<Order> = {}): Order => ({
   stock: 'open',
   placedAt,
   expiresAt: new Date(placedAt.getTime() + 900_000),
-  isExtended: false,
   cancelAskedAt: undefined,
   paidAt: undefined,
   paidAttempt: undefined,

@@ -13,7 +13,6 @@ export type StoredOrder = Omit<OrderDocument, 'status' | 'items'> & {
   items: OrderDocument['items'] | null;
   paidAttempt?: number;
   begunAt: mongo.Timestamp;
-  isExtended: boolean;
   forgetAt?: Date;
   cancelAskedAt?: Date;
   paidAt?: Date;

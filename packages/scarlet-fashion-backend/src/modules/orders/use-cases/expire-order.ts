@@ -2,13 +2,12 @@ import { assertNever } from '@scarlet/contracts/problem';
 import type { Logger } from '#platform/log/logger';
 import { type CancelOutcome, decideExpiry, type ExpiryDecision } from '../domain/expiry-decision.ts';
 import type { Order } from '../domain/order.ts';
-import type { OrderStore, Payments } from '../ports.ts';
+import type { Payments } from '../ports.ts';
 import type { EndOrder } from './end-order.ts';
 import type { SettlePayment } from './settle-payment.ts';
 import type { Step, StepEnd } from './sweep-step.ts';
 
 type Ports = {
-  orders: OrderStore;
   payments: Payments;
   endOrder: EndOrder;
   settlePayment: SettlePayment;
@@ -19,12 +18,13 @@ export type ExpireOrder = Step<{ order: Order; overdueMs: number }>;
 
 /** Ends an order that has run out or is being cancelled: cancels its payment first, then the order, then gives the pieces back. */
 export const createExpireOrder = (ports: Ports): ExpireOrder => {
-  const { payments, logger } = ports;
+  const { payments, logger, holdMs } = ports;
   const carryOut = createCarryOut(ports);
   return async ({ order, overdueMs }, { mayAsk }) => {
     const outcome = await payments.cancelIntent({ orderId: order.id, attempt: order.attempt, mayAsk });
-    const decision = decideExpiry({ outcome, isExtended: order.isExtended, overdueMs });
-    if (decision === 'wait' && mayAsk) logger.warn('orders.expiry_waits', { orderId: order.id, outcome, overdueMs });
+    const decision = decideExpiry({ outcome, overdueMs, holdMs });
+    const isSilent = outcome === 'unreachable' && mayAsk;
+    if (decision === 'wait' && isSilent) logger.warn('orders.expiry_waits', { orderId: order.id, overdueMs });
     await carryOut(order, decision);
     return endOf(outcome, decision);
   };
@@ -36,7 +36,7 @@ const endOf = (outcome: CancelOutcome, decision: ExpiryDecision): StepEnd => {
 };
 
 const createCarryOut =
-  ({ orders, endOrder, settlePayment, holdMs }: Ports) =>
+  ({ endOrder, settlePayment }: Ports) =>
   async (order: Order, decision: ExpiryDecision): Promise<void> => {
     switch (decision) {
       case 'settle':
@@ -44,8 +44,6 @@ const createCarryOut =
       case 'expire':
         await endOrder(order, { to: order.cancelAskedAt ? 'CANCELLED' : 'EXPIRED' });
         return;
-      case 'extend':
-        return orders.extend(order, new Date(order.placedAt.getTime() + 2 * holdMs));
       case 'wait':
         return;
       default:

@@ -159,7 +159,7 @@ const newOrder = ({ id, shopper, body, quote }: Facts, { clock, holdMs }: Pick<P
     ...{ contact: body.contact, fulfilment: body.fulfilment },
     ...quote,
     ...{ status: 'RESERVING', attempt: 1, stock: 'open', timeline: [{ status: 'RESERVING', at: placedAt }] },
-    ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs), isExtended: false },
+    ...{ placedAt, expiresAt: new Date(placedAt.getTime() + holdMs) },
     ...{ cancelAskedAt: undefined, paidAt: undefined, paidAttempt: undefined, refusal: undefined },
     ...{ restRefundKey: undefined, invoices: [] },
   };

@@ -14,8 +14,7 @@ const sweeperOf = (refunding: readonly Order[], finishRefund: Step<Order>) => {
   const sweep = createSweepOrders({
     orders: {
       ...{ insert: never, open: never, countUnpaid: never, get: never, hasRunOut: never, move: never },
-      ...{ takeOver: never, beginAnew: never, markStock: never, extend: never, addInvoice: never },
-      ...{ askCancel: never, withdrawCancel: never },
+      ...{ takeOver: never, beginAnew: never, markStock: never, askCancel: never, addInvoice: never },
     },
     search: {
       ...{ overdue: none, stuck: none, owing: none, halfReinstated: none, stakes: never },

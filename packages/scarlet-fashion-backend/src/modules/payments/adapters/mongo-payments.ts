@@ -37,10 +37,6 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
     }
   };
 
-  const wantCancel = async (id: string, isCancelAsked: boolean): Promise<void> => {
-    await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked } });
-  };
-
   return {
     get,
     begin: async (payment) => {
@@ -60,8 +56,9 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
       );
       return written.matchedCount === 1;
     },
-    askCancel: (id) => wantCancel(id, true),
-    withdrawCancel: (id) => wantCancel(id, false),
+    askCancel: async (id) => {
+      await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked: true } });
+    },
     openSince: async (before, limit) => {
       const open = model.find({ status: { $in: openStatuses }, createdAt: { $lt: before } });
       return (await open.sort({ checkedAt: 1 }).limit(limit).lean()).map(toPayment);
