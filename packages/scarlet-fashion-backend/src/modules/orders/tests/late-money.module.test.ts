@@ -147,6 +147,21 @@ describe('holds without an order behind them', () => {
     expect(await stock(kept)).toMatchObject({ available: 5, reserved: 0 });
   });
 
+  it('go back also when others are in a record that the database refuses to write', async () => {
+    const [broken, one] = [await desk.placed(), await desk.placed()];
+    for (const each of [broken, one]) await holdFor(each, `${'e'.repeat(24)}#1`);
+    const records = shop.mongo.collection<{ _id: string; sold: number }>('inventory');
+    const spoil = (sold: number) =>
+      records.updateOne({ _id: `${broken.sku}@BLR` }, { $inc: { sold } }, { bypassDocumentValidation: true });
+    await spoil(-9);
+    await shop.composition.orders.reconcile();
+    expect(await stock(one)).toMatchObject({ available: 3, reserved: 2 });
+    expect(await stock(broken)).toMatchObject({ reserved: 3 });
+    await spoil(9);
+    await shop.composition.orders.reconcile();
+    expect(await stock(broken)).toMatchObject({ available: 3, reserved: 2 });
+  });
+
   it('are not those of an order that waits for its money', async () => {
     const one = await desk.placed();
     await Promise.all([shop.composition.orders.reconcile(), shop.composition.orders.reconcile()]);

@@ -87,4 +87,23 @@ describe('looking for pieces of orders that are gone', () => {
     await reconcileLimits();
     expect(await taken()).toEqual([]);
   });
+
+  it('gives them back also when somebody before has a record that the database refuses to write', async () => {
+    const records = mongo.collection<{ _id: string; count: number }>('purchaseLimits');
+    const logged: string[] = [];
+    const log = (event: string) => void logged.push(event);
+    const reconcileLimits = createReconcileLimits({
+      ...{ search: createMongoSweepSearch(createOrderModel(mongo)), limits },
+      logger: { info: log, warn: log, error: log },
+    });
+    await records.deleteMany({});
+    for (const slug of ['a-broken-coat', 'b-coat'])
+      await limits.take({ shopper: 'user:zoe', slug, key: `${randomId()}#1`, quantity: 1, max: 5 });
+    const broken = { _id: 'user:zoe|a-broken-coat' };
+    await records.updateOne(broken, { $set: { count: 0 } }, { bypassDocumentValidation: true });
+    await reconcileLimits();
+    expect(await records.findOne({ _id: 'user:zoe|b-coat' })).toMatchObject({ count: 0, takers: [] });
+    expect(logged).toContain('orders.reconcile_failed');
+    await records.deleteOne(broken);
+  });
 });

@@ -10,7 +10,7 @@ const ordersAtOnce = 1_000;
 
 /**
  * Looks behind every hold for its order, and gives back those that have none: a write that was under way when its order ended, or
- * a process that died between its hold and its compare-and-set. Any number may run at once.
+ * a process that died between its hold and its compare-and-set. Any number may run at once; one that cannot be given back stops no other.
  */
 export const createReconcileHolds = ({ search, stock, logger }: Ports): ReconcileHolds => {
   const findForgotten = createFindForgotten(search, holdFate);
@@ -21,7 +21,9 @@ export const createReconcileHolds = ({ search, stock, logger }: Ports): Reconcil
       const forgotten = await findForgotten(part.map(({ key }) => key));
       for (const hold of part.filter(({ key }) => forgotten.has(key))) {
         logger.warn('orders.forgotten_hold', { key: hold.key });
-        await stock.release(hold);
+        await stock.release(hold).catch((error: unknown) => {
+          logger.error('orders.reconcile_failed', { key: hold.key, error });
+        });
       }
     }
   };

@@ -11,7 +11,7 @@ const recordsAtOnce = 1_000;
 
 /**
  * Gives customers back what an attempt has taken of a limited product and its order has not kept: a write that came after the
- * order had ended, or of a process that died. Any number may run at once.
+ * order had ended, or of a process that died. Any number may run at once; one that cannot be given back stops no other.
  */
 export const createReconcileLimits = ({ search, limits, logger }: Ports): ReconcileLimits => {
   const findForgotten = createFindForgotten(search, takenFate);
@@ -23,7 +23,9 @@ export const createReconcileLimits = ({ search, limits, logger }: Ports): Reconc
     const forgotten = await findForgotten(taken.map(({ key }) => key));
     for (const one of taken.filter(({ key }) => forgotten.has(key))) {
       logger.warn('orders.forgotten_take', { key: one.key });
-      await limits.undo(one);
+      await limits.undo(one).catch((error: unknown) => {
+        logger.error('orders.reconcile_failed', { ...one, error });
+      });
     }
     // Counts the records, also those of which everything was given back.
     seenUntil = records.length < recordsAtOnce ? '' : (records.at(-1)?.id ?? '');
