@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const placed = async () => {
-  const browser = shop.as.guest();
-  const dress = await shop.given.product({ stock: { M: { BLR: 5 } } });
+const placed = async (at = shop) => {
+  const browser = at.as.guest();
+  const dress = await at.given.product({ stock: { M: { BLR: 5 } } });
   const body = orderOf([{ sku: dress.sku('M'), quantity: 1, priceMinor: dress.priceMinor }]);
   return { browser, order: await browser.call(routes.placeOrder, { body, idempotencyKey: newKey() }) };
 };
@@ -115,4 +115,42 @@ describe('a process whose clock is wrong', () => {
       }
     },
   );
+});
+
+describe.each([-1, 1])('a process whose clock is wrong by %i h', (hours) => {
+  let wrong: Backend;
+  beforeAll(async () => {
+    wrong = await startBackend({ withWorker: false, clock: { nowMs: () => Date.now() + hours * hour } });
+  });
+  afterAll(() => wrong?.stop());
+
+  type Begun = { _id: string; createdAt: Date; changedAt: Date; checkedAt: Date };
+  const payments = () => wrong.mongo.collection<Begun>('payments');
+  const begun = async (agoMs = 0) => {
+    const { browser, order } = await placed(wrong);
+    await wrong.given.askToPay(browser, order);
+    const _id = `${order.id}#1`;
+    const long = { createdAt: new Date(Date.now() - agoMs), checkedAt: new Date(0) };
+    if (agoMs > 0) await payments().updateOne({ _id }, { $set: long });
+    return _id;
+  };
+
+  it('hides no payment that it begins from whoever asks the provider about those that stay open', async () => {
+    const { browser, order } = await placed(wrong);
+    await browser.call(routes.cancelOrder, { params: { id: order.id }, body: {} });
+    const ids = [await begun(), `${order.id}#1`];
+    const stored = await payments()
+      .find({ _id: { $in: ids } })
+      .toArray();
+    const stamps = stored.flatMap(({ createdAt, changedAt, checkedAt }) => [createdAt, changedAt, checkedAt]);
+    expect(stamps).toHaveLength(6);
+    expect(stamps.filter((at) => Math.abs(Date.now() - at.getTime()) > minute)).toEqual([]);
+  });
+
+  it('asks the provider about payments that are open for two minutes, and not before', async () => {
+    const [young, old] = [await begun(minute), await begun(3 * minute)];
+    await wrong.composition.payments.refresh(2 * minute);
+    const wasAsked = async (_id: string) => Number((await payments().findOne({ _id }))?.checkedAt) > 0;
+    expect([await wasAsked(young), await wasAsked(old)]).toEqual([false, true]);
+  });
 });

@@ -22,7 +22,7 @@ const openShop = ({ world, process }: Site, { drafts, refunds }: Documents): Sho
   const turns = createTurns({ world, process });
   const clock: Clock = { nowMs: () => asMs(world.machine.now()) };
   const logger = createFaultLogger(world);
-  const payments = openPayments({ world, turns, refunds, clock, logger });
+  const payments = openPayments({ world, turns, refunds, logger });
   const orders = openOrders({ world, turns, drafts, clock, logger, payments });
   return { ...orders, takeEvent: payments.takeEvent, refresh: payments.refresh };
 };

@@ -1,4 +1,3 @@
-import type { Clock } from '#kernel/clock';
 import { paymentId } from '../../src/modules/payments/domain/payment.ts';
 import { moneyOf, noMoney } from '../../src/modules/payments/domain/refund.ts';
 import { createCancelIntent } from '../../src/modules/payments/use-cases/cancel-intent.ts';
@@ -14,11 +13,11 @@ import { createEventLog, createPaymentStore, createRefundStore, type Refunds } f
 import { createProviderPort } from './provider-port.ts';
 import type { Turns } from './turn.ts';
 
-type Needs = { world: World; turns: Turns; refunds: Refunds; clock: Clock; logger: Logger };
+type Needs = { world: World; turns: Turns; refunds: Refunds; logger: Logger };
 
 /** The shop's own code for payments, over the model's stores and provider; wired as the front door of the module wires it. */
 export const openPayments = (needs: Needs) => {
-  const { clock, logger } = needs;
+  const { logger } = needs;
   const payments = createPaymentStore(needs);
   const refunds = createRefundStore(needs);
   const provider = createProviderPort(needs);
@@ -32,7 +31,7 @@ export const openPayments = (needs: Needs) => {
       const book = await refunds.read(paymentId(of));
       return book ? moneyOf(book) : noMoney;
     },
-    refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
+    refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, logger }),
     takeEvent: createTakeEvent({ events: createEventLog(needs), learnIntent, logger }),
   };
 };

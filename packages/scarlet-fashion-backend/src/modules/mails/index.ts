@@ -47,7 +47,7 @@ const resumedAtOnce = 500;
 
 export const createMails = (needs: Needs): Mails => {
   const { orders, logger, redisUrl, url, publicUrl } = needs;
-  const records = createMongoMailRecords(needs);
+  const records = createMongoMailRecords(needs.mongo);
   const queue = createJobQueue({ name: queueName, redisUrl, logger, firstRetryMs: needs.retryMs });
   const mailer = url.startsWith('file:') ? createFolderMailer(needs) : createSmtpMailer(needs);
   const sendMail = createSendMail({ records, mailer, orders, publicUrl });

@@ -71,6 +71,6 @@ export const createPayments = ({ mongo, clock, logger, providerUrl, apiKey, webh
       const book = await refunds.read(paymentId(of));
       return book ? moneyOf(book) : noMoney;
     },
-    refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, clock, logger }),
+    refresh: createRefreshPayments({ payments, refunds, giveBack, provider, learnIntent, logger }),
   };
 };

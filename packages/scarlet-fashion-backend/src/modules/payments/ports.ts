@@ -28,8 +28,8 @@ export type PaymentStore = {
   /** Moves the payment when nobody else has moved it since it was read, with its news in the same write. */
   move(payment: Payment, to: { intent: Intent; news: News | undefined }): Promise<boolean>;
   askCancel(id: string): Promise<void>;
-  /** Payments whose end is not known, begun before the moment; those looked at longest ago first. */
-  openSince(before: Date, limit: number): Promise<readonly Payment[]>;
+  /** Payments whose end is not known, begun longer ago than that by the store's own clock; those looked at longest ago first. */
+  openSince(olderThanMs: number, limit: number): Promise<readonly Payment[]>;
   markChecked(id: string): Promise<void>;
 };
 

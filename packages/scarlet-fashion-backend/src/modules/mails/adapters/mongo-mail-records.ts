@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { type Clock, day, minute } from '#kernel/clock';
+import { day, minute } from '#kernel/clock';
 import { isDuplicateKey, type Mongo } from '#platform/mongo/connect';
 import type { DueMail } from '../domain/mail.ts';
 import { type MailKind, mailKinds } from '../domain/mail-kind.ts';
@@ -43,47 +43,51 @@ mailSchema.index({ closedAt: 1 }, { expireAfterSeconds: keptMs / 1_000 });
 
 const toDue = ({ _id, kind, orderId, amountMinor }: MailDocument): DueMail => ({ id: _id, kind, orderId, amountMinor });
 
-/** Mails in the collection `mails`, one document for each event that asks for one. */
-export const createMongoMailRecords = ({ mongo, clock }: { mongo: Mongo; clock: Clock }): MailRecords => {
+/** Mails in the collection `mails`, one document for each event that asks for one; all times are the database's. */
+export const createMongoMailRecords = (mongo: Mongo): MailRecords => {
   const mails = mongo.model<MailDocument>('Mail', mailSchema);
-  const now = () => new Date(clock.nowMs());
   const open = { $in: ['due' as const, 'refused' as const] };
   return {
     note: async ({ id, kind, orderId, amountMinor }) => {
-      const facts = { kind, orderId, ...(amountMinor === undefined ? {} : { amountMinor }) };
+      const facts = { kind, orderId: { $literal: orderId }, ...(amountMinor === undefined ? {} : { amountMinor }) };
       try {
-        await mails.create({ _id: id, ...facts, state: 'due', offeredAt: now() });
+        // Only an update can ask the database for its time; a mail that is there does not match, and is not inserted again.
+        const absent = { _id: id, state: { $exists: false } };
+        const record = { ...facts, state: 'due', offeredAt: '$$NOW' };
+        await mails.updateOne(absent, [{ $set: record }], { upsert: true, updatePipeline: true });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
     },
     take: async (id) => {
-      const free = { $or: [{ takenUntil: { $exists: false } }, { takenUntil: { $lt: now() } }] };
+      // No time at all is earlier than any.
+      const free = { $expr: { $lt: ['$takenUntil', '$$NOW'] } };
       // One that was refused is taken up again only when a person says so.
       const taken = await mails
-        .findOneAndUpdate(
-          { _id: id, state: open, ...free },
-          { $set: { takenUntil: new Date(clock.nowMs() + takenMs) } },
-          { returnDocument: 'after' },
-        )
+        .findOneAndUpdate({ _id: id, state: open, ...free }, [{ $set: { takenUntil: { $add: ['$$NOW', takenMs] } } }], {
+          returnDocument: 'after',
+          updatePipeline: true,
+        })
         .lean<MailDocument>();
       if (taken) return toDue(taken);
       return (await mails.exists({ _id: id, state: open })) ? 'busy' : 'over';
     },
     close: async (id, state) => {
-      await mails.updateOne({ _id: id }, { $set: { state, closedAt: now() }, $unset: { takenUntil: 1 } });
+      const closed = { $set: { state }, $currentDate: { closedAt: true }, $unset: { takenUntil: 1 } } as const;
+      await mails.updateOne({ _id: id }, closed);
     },
     putBack: async (id) => {
       await mails.updateOne({ _id: id }, { $unset: { takenUntil: 1 } });
     },
     forgotten: async (olderThanMs, limit) => {
+      const isOld = { $lt: ['$offeredAt', { $subtract: ['$$NOW', olderThanMs] }] };
       const found = await mails
-        .find({ state: 'due', offeredAt: { $lt: new Date(clock.nowMs() - olderThanMs) } }, { _id: 1 })
+        .find({ state: 'due', $expr: isOld }, { _id: 1 })
         .sort({ offeredAt: 1 })
         .limit(limit)
         .lean();
       const ids = found.map(({ _id }) => _id);
-      await mails.updateMany({ _id: { $in: ids } }, { $set: { offeredAt: now() } });
+      await mails.updateMany({ _id: { $in: ids } }, { $currentDate: { offeredAt: true } });
       return ids;
     },
   };

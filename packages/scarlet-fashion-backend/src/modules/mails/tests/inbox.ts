@@ -5,11 +5,11 @@ import { SMTPServer } from 'smtp-server';
 
 export type Received = { from: string; to: readonly string[]; raw: string };
 
+type Refusal = { code: number; words: string };
 /** The answer to a recipient: nothing to take it, or the code and the words of a refusal. */
-type Mood = (recipient: string) => { code: number; words: string } | undefined;
+type Mood = (recipient: string) => Refusal | undefined | Promise<undefined>;
 
-const refusal = ({ code, words }: { code: number; words: string }): Error =>
-  Object.assign(new Error(words), { responseCode: code });
+const refusal = ({ code, words }: Refusal): Error => Object.assign(new Error(words), { responseCode: code });
 
 type Manners = { port?: number /** Asks for a password, and takes none. */; isLocked?: boolean };
 
@@ -17,15 +17,15 @@ export const openInbox = async ({ port = 0, isLocked = false }: Manners = {}) =>
   const received: Received[] = [];
   const asked: string[] = [];
   let mood: Mood = () => undefined;
-  let textMood: () => ReturnType<Mood> = () => undefined;
+  let textMood: () => Refusal | undefined = () => undefined;
   const server = new SMTPServer({
     authOptional: !isLocked,
     allowInsecureAuth: true,
     disabledCommands: isLocked ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
     onAuth: (_auth, _session, callback) => callback(refusal({ code: 535, words: 'wrong password' })),
-    onRcptTo: ({ address }, _session, callback) => {
+    onRcptTo: async ({ address }, _session, callback) => {
       asked.push(address);
-      const answer = mood(address);
+      const answer = await mood(address);
       callback(answer && refusal(answer));
     },
     onData: (stream, { envelope }, callback) => {

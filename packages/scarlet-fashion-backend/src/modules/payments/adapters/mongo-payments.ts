@@ -24,12 +24,16 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
     return found ? toPayment(found) : undefined;
   };
 
-  const insert = async ({ id, intentId, payUrl, ...facts }: Payment): Promise<boolean> => {
-    const at = now();
-    const stamps = { createdAt: at, changedAt: at, checkedAt: at };
+  /** False when there is a payment of that id. */
+  const insert = async ({ id, intentId, payUrl, description, returnPath, ...facts }: Payment): Promise<boolean> => {
+    const texts = { description: { $literal: description }, returnPath: { $literal: returnPath } };
+    const stamps = { createdAt: '$$NOW', changedAt: '$$NOW', checkedAt: '$$NOW' };
+    const none = { refundedMinor: 0, refunds: [], events: [] };
     try {
-      const none = { refundedMinor: 0, refunds: [], events: [] };
-      await model.create({ _id: id, ...facts, provider: 'card', ...stamps, ...none });
+      // Only an update can ask the database for its time; a payment that is there does not match, and is not inserted again.
+      const absent = { _id: id, orderId: { $exists: false } };
+      const record = { ...facts, ...texts, provider: 'card', ...stamps, ...none };
+      await model.updateOne(absent, [{ $set: record }], { upsert: true, updatePipeline: true });
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -59,8 +63,9 @@ export const createMongoPayments = ({ model, clock }: { model: PaymentModel; clo
     askCancel: async (id) => {
       await model.updateOne({ _id: id, status: { $in: openStatuses } }, { $set: { isCancelAsked: true } });
     },
-    openSince: async (before, limit) => {
-      const open = model.find({ status: { $in: openStatuses }, createdAt: { $lt: before } });
+    openSince: async (olderThanMs, limit) => {
+      const isOld = { $lt: ['$createdAt', { $subtract: ['$$NOW', olderThanMs] }] };
+      const open = model.find({ status: { $in: openStatuses }, $expr: isOld });
       return (await open.sort({ checkedAt: 1 }).limit(limit).lean()).map(toPayment);
     },
     markChecked: async (id) => {

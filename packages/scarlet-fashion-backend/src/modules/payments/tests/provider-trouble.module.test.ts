@@ -81,6 +81,14 @@ describe('creating a payment', () => {
     ]);
   });
 
+  it('writes its texts down as they are, also what the database could take for a question', async () => {
+    const { toPay, says, reference } = newPayment();
+    const texts = { description: '$$NOW', returnPath: '$_id' };
+    answer = () => says('requires_payment_method');
+    await payments.ensureIntent({ ...toPay, ...texts });
+    expect(await mongo.collection<{ _id: string }>('payments').findOne({ _id: reference })).toMatchObject(texts);
+  });
+
   it('asks the provider once; from then on the shop knows', async () => {
     const { toPay, says } = newPayment();
     answer = () => says('requires_payment_method');

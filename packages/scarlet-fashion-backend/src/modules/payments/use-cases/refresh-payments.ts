@@ -1,4 +1,3 @@
-import type { Clock } from '#kernel/clock';
 import { createPatience } from '#kernel/patience';
 import type { Logger } from '#platform/log/logger';
 import type { PaymentProvider, PaymentStore, ProviderAnswer, RefundStore } from '../ports.ts';
@@ -12,7 +11,6 @@ type Ports = {
   giveBack: GiveBack;
   provider: PaymentProvider;
   learnIntent: LearnIntent;
-  clock: Clock;
   logger: Logger;
 };
 export type RefreshPayments = (olderThanMs: number) => Promise<void>;
@@ -25,7 +23,7 @@ const atMostAtOnce = 100;
  * provider is silent the others wait for the next pass, which begins with them.
  */
 export const createRefreshPayments = (ports: Ports): RefreshPayments => {
-  const { payments, refunds, giveBack, provider, learnIntent, clock, logger } = ports;
+  const { payments, refunds, giveBack, provider, learnIntent, logger } = ports;
   const takeIn = async (id: string, answer: ProviderAnswer): Promise<void> => {
     if (answer.kind === 'refused') logger.error('payments.refresh_refused', { payment: id, code: answer.code });
     if (answer.kind === 'unreachable') logger.warn('payments.provider_down', { payment: id, error: answer.cause });
@@ -49,7 +47,7 @@ export const createRefreshPayments = (ports: Ports): RefreshPayments => {
 
   return async (olderThanMs) => {
     await giveBackOwed();
-    const open = await payments.openSince(new Date(clock.nowMs() - olderThanMs), atMostAtOnce);
+    const open = await payments.openSince(olderThanMs, atMostAtOnce);
     const patience = createPatience();
     for (const payment of open) {
       if (patience.isOver()) return;
