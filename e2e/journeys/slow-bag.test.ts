@@ -6,27 +6,50 @@ import { addToBag, bagCount, chooseArticle, choosePiece } from '../steps/shoppin
 
 const { visit } = useBrowser();
 
-const changeOfBag = /\/api\/cart\/lines\//;
+const wholeBag = /\/api\/cart$/;
+const changeOfBag = /\/api\/cart\/lines/;
 
-/** Lets no change of the bag through until it is called; then resolves with the status that the shop answers. */
-const holdBag = async (page: Page): Promise<() => Promise<number>> => {
+/** Lets no such call through until it is called; then resolves with the status that the shop answers. */
+const hold = async (page: Page, calls: RegExp): Promise<() => Promise<number>> => {
   const gate = Promise.withResolvers<void>();
-  await page.route(changeOfBag, async (route) => {
+  await page.route(calls, async (route) => {
     await gate.promise;
     await route.continue();
   });
   return async () => {
-    const answered = page.waitForResponse(changeOfBag);
+    const answered = page.waitForResponse(calls);
     gate.resolve();
     return (await answered).status();
   };
 };
 
+/** Has the shop answer what is in the bag, and lets no such answer through until it is called. */
+const holdAnswers = async (page: Page): Promise<() => Promise<void>> => {
+  const gate = Promise.withResolvers<void>();
+  await page.route(wholeBag, async (route) => {
+    const response = await route.fetch();
+    await gate.promise;
+    await route.fulfill({ response });
+  });
+  return async () => {
+    const answered = page.waitForResponse(wholeBag);
+    gate.resolve();
+    await answered;
+  };
+};
+
+/** On the page of the piece as the first page of a visit, where the header's count is that of the bag itself. */
+const openPiece = async (page: Page): Promise<void> => {
+  await page.goto(`/p/${piece.slug}`);
+  await chooseArticle(page);
+};
+
 describe('a bag that is slow to answer', () => {
   it('counts the piece before the shop has answered', async () => {
     const page = await visit();
-    await choosePiece(page);
-    const letThrough = await holdBag(page);
+    await openPiece(page);
+    await bagCount(page, 0).waitFor();
+    const letThrough = await hold(page, changeOfBag);
     const asked = page.waitForRequest(changeOfBag);
     await addToBag(page);
     await asked;
@@ -39,7 +62,7 @@ describe('a bag that is slow to answer', () => {
   it('is waited for by whoever goes to the checkout at once', async () => {
     const page = await visit();
     await choosePiece(page);
-    const letThrough = await holdBag(page);
+    const letThrough = await hold(page, changeOfBag);
     await addToBag(page);
     const checkout = page.getByRole('dialog').getByRole('link', { name: 'Checkout' });
     await checkout.click();
@@ -48,6 +71,46 @@ describe('a bag that is slow to answer', () => {
     expect(await letThrough()).toBe(200);
     await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor();
     await page.getByRole('region', { name: 'Your order' }).getByText(piece.name).waitFor();
+  });
+});
+
+describe('a bag that nobody has read yet', () => {
+  it('shows the piece at once, and no total before the shop has told one', async () => {
+    const page = await visit({ width: 390 });
+    const letAnswersThrough = await holdAnswers(page);
+    const letChangesThrough = await hold(page, changeOfBag);
+    await openPiece(page);
+    await addToBag(page);
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText(piece.name).waitFor();
+    await drawer.getByRole('paragraph').filter({ hasText: 'Subtotal…' }).waitFor();
+    await page.keyboard.press('Escape');
+    await addToBag(page);
+    await drawer.getByText('Quantity 2').waitFor();
+    expect(await bagCount(page, 2).count()).toBe(0);
+
+    expect(await letChangesThrough()).toBe(200);
+    await bagCount(page, 2).waitFor();
+    // From before the changes: they stay.
+    await letAnswersThrough();
+    await page.keyboard.press('Escape');
+    await addToBag(page);
+    await bagCount(page, 3).waitFor();
+    await page.reload();
+    await bagCount(page, 3).waitFor();
+  });
+
+  it('takes a refused piece back and is read anew', async () => {
+    const page = await visit({ refusedAt: changeOfBag });
+    const letThrough = await hold(page, wholeBag);
+    await page.route(changeOfBag, (route) => route.abort());
+    await openPiece(page);
+    await addToBag(page);
+    await page.getByRole('dialog').getByText(piece.name).waitFor();
+
+    expect(await letThrough()).toBe(200);
+    await page.getByRole('alert').filter({ hasText: 'Your bag is unchanged.', visible: true }).waitFor();
+    await bagCount(page, 0).waitFor();
   });
 });
 
@@ -86,8 +149,7 @@ describe('a bag that cannot be reached', () => {
 
   it('is refused on a page that is used for the first time', async () => {
     const page = await visit({ refusedAt: /./ });
-    await page.goto(`/p/${piece.slug}`);
-    await chooseArticle(page);
+    await openPiece(page);
     await bagCount(page, 0).waitFor();
     await page.context().setOffline(true);
     await addToBag(page);
@@ -99,8 +161,7 @@ describe('a bag that cannot be reached', () => {
 describe('a page that stays open while the shop is built anew', () => {
   it('still fills the bag and shows it', async () => {
     const page = await visit({ refusedAt: /_next/ });
-    await page.goto(`/p/${piece.slug}`);
-    await chooseArticle(page);
+    await openPiece(page);
     await bagCount(page, 0).waitFor();
     await page.route(/_next\/static/, (route) => route.fulfill({ status: 404 }));
     await addToBag(page);

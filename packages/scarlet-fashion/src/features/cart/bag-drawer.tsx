@@ -26,7 +26,7 @@ const DrawerLine = ({ line }: { line: CartLine }) => (
 );
 
 const Contents = ({ onClose }: { onClose: () => void }) => {
-  const { cart, isChanging } = useCart();
+  const { cart, isKnown, isChanging } = useCart();
   return (
     <div className="flex h-full flex-col px-6 py-5">
       <div className="flex items-center justify-between">
@@ -38,14 +38,14 @@ const Contents = ({ onClose }: { onClose: () => void }) => {
         </button>
       </div>
       <ul className="mt-2 flex-1 overflow-y-auto">
-        {cart?.lines.map((line) => (
+        {cart.lines.map((line) => (
           <DrawerLine key={line.sku} line={line} />
         ))}
       </ul>
       <div className="space-y-4 border-t border-rule pt-5">
         <p className={`flex justify-between ${isChanging ? 'opacity-60' : ''}`} aria-busy={isChanging}>
           <span>Subtotal</span>
-          <span>{formatMinor(cart?.subtotalMinor ?? 0)}</span>
+          <span>{isKnown ? formatMinor(cart.subtotalMinor) : '…'}</span>
         </p>
         <CheckoutLink onLeave={onClose} className="w-full" />
         <Link href="/bag" prefetch={false} onClick={onClose} className={buttonClass('outline', 'w-full')}>

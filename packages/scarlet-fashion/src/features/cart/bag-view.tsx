@@ -54,7 +54,7 @@ type Props = { settled: Cart; token: string; isGuest: boolean };
 
 /** The bag; `settled` is what the server read for the page. */
 export const BagView = ({ settled, token, isGuest }: Props) => {
-  const { cart = settled, isChanging } = useFollowedBag(settled);
+  const { cart, isChanging } = useFollowedBag(settled);
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
   // The refusal is shown above and the line falls back to what the server has.

@@ -20,7 +20,10 @@ export const settleCart = (client: QueryClient, arrived: Cart): Cart => {
 /** The bag as the server knows it. */
 export const cartQuery = queryOptions({
   queryKey: cartKeys.current,
-  queryFn: async ({ client }) =>
-    newerCart(client.getQueryData<Cart>(cartKeys.current), await browserApi.call(routes.getCart, {})),
+  queryFn: async ({ client }) => {
+    const arrived = await browserApi.call(routes.getCart, {});
+    // Only now: a change may have been answered meanwhile.
+    return newerCart(client.getQueryData<Cart>(cartKeys.current), arrived);
+  },
   staleTime: 0,
 });

@@ -14,10 +14,10 @@ type Props = { className: string; onLeave?: () => void };
  */
 export const CheckoutLink = ({ className, onLeave }: Props) => {
   const router = useRouter();
-  const { cart, isChanging } = useCart();
+  const { cart, isKnown, isChanging } = useCart();
   const [isAskedFor, setIsAskedFor] = useState(false);
-  const isSettled = cart !== undefined && !isChanging;
-  const isSomethingThere = cart !== undefined && cart.count > 0;
+  const isSettled = isKnown && !isChanging;
+  const isSomethingThere = cart.count > 0;
 
   useEffect(() => {
     if (!(isAskedFor && isSettled)) return;

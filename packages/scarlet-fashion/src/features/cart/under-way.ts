@@ -14,8 +14,9 @@ export const changesUnderWay = (client: QueryClient): readonly LineChange[] =>
     .map((mutation) => mutation.state.variables as LineChange);
 
 /**
- * Whether a newer change of the same line is waiting. Quantities are absolute, so the older one need not be sent: fifty
- * clicks become the first request, which is under way at once, and one more for all the rest.
+ * Whether a newer quantity of the same line is waiting. Quantities are absolute, so the older one need not be sent: fifty
+ * clicks become the first request, which is under way at once, and one more for all the rest. One piece more is always sent.
  */
-export const isSuperseded = (change: LineChange, underWay: readonly LineChange[]): boolean =>
-  underWay.findLast(({ sku }) => sku === change.sku)?.opId !== change.opId;
+export const isSuperseded = ({ opId, sku, quantity }: LineChange, underWay: readonly LineChange[]): boolean =>
+  quantity !== 'one more' &&
+  underWay.findLast((each) => each.sku === sku && each.quantity !== 'one more')?.opId !== opId;

@@ -4,11 +4,9 @@ import type { Cart } from '@scarlet/contracts/schemas';
 import { useMutationState, useQuery } from '@tanstack/react-query';
 import { cartKeys, cartQuery } from './cart-query.ts';
 import type { LineChange } from './under-way.ts';
-import { projectCart } from './with-line.ts';
+import { type SeenCart, seeCart } from './with-line.ts';
 
-export type ShownCart = {
-  /** What the person shall see; undefined until the server has answered once. */
-  readonly cart: Cart | undefined;
+export type ShownCart = SeenCart & {
   /** Changes are under way: totals are a forecast and are shown dimmed (`aria-busy`). */
   readonly isChanging: boolean;
 };
@@ -24,5 +22,5 @@ export const useCart = (settled?: Cart): ShownCart => {
     // biome-ignore lint/nursery/noUnsafeTypeAssertion: only useSetLine runs mutations under this key, and these are its variables
     select: (mutation) => mutation.state.variables as LineChange,
   });
-  return { cart: data && projectCart(data, underWay), isChanging: underWay.length > 0 };
+  return { ...seeCart(data ?? settled, underWay), isChanging: underWay.length > 0 };
 };

@@ -10,7 +10,7 @@ export const useFollowedBag = (settled?: Cart): ShownCart => {
   const shown = useCart(settled);
   const follow = useScreen((screen) => screen.followBag);
   const tell = useScreen((screen) => screen.tellBagCount);
-  const count = shown.cart?.count;
+  const count = shown.isKnown ? shown.cart.count : undefined;
   // Before any effect of the header, which would ask for a count of its own.
   useLayoutEffect(() => follow(), [follow]);
   useEffect(() => {

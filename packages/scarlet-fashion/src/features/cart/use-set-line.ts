@@ -7,10 +7,10 @@ import { useCallback } from 'react';
 import { browserApi } from '#shared/api/browser.ts';
 import { freshKey } from '#shared/api/fresh-key.ts';
 import { useScreen } from '#shared/store/screen-store-provider.tsx';
-import { cartKeys, cartQuery, settleCart } from './cart-query.ts';
+import { cartKeys, settleCart } from './cart-query.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { changesUnderWay, isSuperseded, type LineChange } from './under-way.ts';
-import { type LineIntent, projectCart, quantityOf } from './with-line.ts';
+import { type LineIntent, quantityOf, seeCart } from './with-line.ts';
 
 /**
  * Changes lines of the bag. All changes share one scope, so they reach the server in the order they were made; what is
@@ -26,6 +26,7 @@ export const useSetLine = () => {
     mutationFn: async (change: LineChange): Promise<Cart | undefined> => {
       if (isSuperseded(change, changesUnderWay(client))) return undefined;
       const { sku, quantity } = change;
+      if (quantity === 'one more') return browserApi.call(routes.addCartLine, { body: { sku, quantity: 1 } });
       return browserApi.call(routes.setCartLine, { params: { sku }, body: { quantity } });
     },
     onMutate: () => client.cancelQueries({ queryKey: cartKeys.current }),
@@ -42,11 +43,11 @@ export const useSetLine = () => {
   /** Sets a line to `quantity` pieces; resolves when the server has it, rejects with its refusal. */
   const setLine = useCallback((intent: LineIntent) => mutateAsync({ ...intent, opId: freshKey() }), [mutateAsync]);
 
-  /** Puts one piece more into the bag than the person sees in it now. */
+  /** Puts one piece more into the bag than the person sees in it now, or than there are while the bag is not known. */
   const addPiece = useCallback(
-    async (intent: Omit<LineIntent, 'quantity'>) => {
-      const seen = projectCart(await client.ensureQueryData(cartQuery), changesUnderWay(client));
-      return setLine({ ...intent, quantity: quantityOf(seen, intent.sku) + 1 });
+    (intent: Omit<LineIntent, 'quantity'>) => {
+      const { cart, isKnown } = seeCart(client.getQueryData<Cart>(cartKeys.current), changesUnderWay(client));
+      return setLine({ ...intent, quantity: isKnown ? quantityOf(cart, intent.sku) + 1 : 'one more' });
     },
     [client, setLine],
   );

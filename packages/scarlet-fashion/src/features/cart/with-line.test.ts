@@ -1,7 +1,7 @@
 import type { Cart } from '@scarlet/contracts/schemas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Article, emptyCart, type LineIntent, newerCart, projectCart, quantityOf, withLine } from './with-line.ts';
+import { type Article, emptyCart, type LineIntent, newerCart, quantityOf, seeCart, withLine } from './with-line.ts';
 
 const article = (sku: string, priceMinor = 429000): Article => ({
   sku,
@@ -15,7 +15,7 @@ const article = (sku: string, priceMinor = 429000): Article => ({
 const dress = article('DR03-INDIGO-M');
 const coat = article('JK01-INK-L', 1899000);
 
-const bagWith = (...intents: LineIntent[]): Cart => projectCart(emptyCart, intents);
+const bagWith = (...intents: LineIntent[]): Cart => seeCart(emptyCart, intents).cart;
 
 describe('The bag that a person sees at once', () => {
   it('has a new line with its total as soon as it is put in', () => {
@@ -31,6 +31,13 @@ describe('The bag that a person sees at once', () => {
       { sku: dress.sku, quantity: 3 },
     );
     expect(quantityOf(bag, dress.sku)).toBe(3);
+  });
+
+  it('has one piece more for each time it was asked for, on top of what is there', () => {
+    const oneMore = { sku: dress.sku, quantity: 'one more', article: dress } as const;
+    expect(quantityOf(bagWith(oneMore, oneMore), dress.sku)).toBe(2);
+    expect(quantityOf(bagWith({ ...oneMore, quantity: 5 }, oneMore), dress.sku)).toBe(6);
+    expect(quantityOf(bagWith(oneMore, { ...oneMore, quantity: 5 }), dress.sku)).toBe(5);
   });
 
   it('loses a line whose quantity is set to nothing, and keeps the others', () => {
@@ -59,7 +66,7 @@ describe('The bag that a person sees at once', () => {
     fc.assert(
       fc.property(fc.array(intent), (intents) => {
         const known = intents.map((each) => ({ ...each, article: each.sku === dress.sku ? dress : coat }));
-        const bag = projectCart(emptyCart, known);
+        const bag = seeCart(emptyCart, known).cart;
         for (const { sku } of [dress, coat]) {
           expect(quantityOf(bag, sku)).toBe(known.findLast((each) => each.sku === sku)?.quantity ?? 0);
         }
@@ -68,6 +75,21 @@ describe('The bag that a person sees at once', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('A bag whose total may be told', () => {
+  const oneMore = { sku: dress.sku, quantity: 'one more', article: dress } as const;
+
+  it('is one that the server has answered, with quantities on top', () => {
+    expect(seeCart(emptyCart, [{ ...oneMore, quantity: 2 }])).toMatchObject({ isKnown: true, cart: { count: 2 } });
+    expect(seeCart(undefined, []).isKnown).toBe(false);
+  });
+
+  it('shows what was put in before it is known, and is not known before that is settled', () => {
+    expect(seeCart(undefined, [oneMore])).toMatchObject({ isKnown: false, cart: { lines: [{ sku: dress.sku }] } });
+    // The answer may have the piece already.
+    expect(seeCart(bagWith(oneMore), [oneMore]).isKnown).toBe(false);
   });
 });
 

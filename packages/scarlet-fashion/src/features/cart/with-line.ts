@@ -4,10 +4,11 @@ import type { Cart, CartLine } from '@scarlet/contracts/schemas';
 /** What a line shows that is not in the bag yet. Prices in paise. */
 export type Article = Pick<CartLine, 'sku' | 'slug' | 'name' | 'colour' | 'size' | 'priceMinor' | 'picture'>;
 
-/** A wish about one line: how many pieces there shall be in all. 0 takes the line out. */
+/** A wish about one line. */
 export type LineIntent = {
   readonly sku: string;
-  readonly quantity: number;
+  /** How many pieces there shall be in all, 0 takes the line out; or one more than there are, however many that is. */
+  readonly quantity: number | 'one more';
   /** Needed only to show a line that the bag does not have yet. */
   readonly article?: Article | undefined;
 };
@@ -38,7 +39,8 @@ const withTotals = (cart: Cart, lines: CartLine[]): Cart => ({
  * The bag as it will look when the server has followed the intent. A forecast for the eye: the version stays, because only
  * the server counts it, and what the server answers replaces all of this.
  */
-export const withLine = (cart: Cart, { sku, quantity, article }: LineIntent): Cart => {
+export const withLine = (cart: Cart, { sku, quantity: wish, article }: LineIntent): Cart => {
+  const quantity = wish === 'one more' ? quantityOf(cart, sku) + 1 : wish;
   const isThere = cart.lines.some((line) => line.sku === sku);
   if (!isThere && quantity > 0 && article) return withTotals(cart, [...cart.lines, newLine(article, quantity)]);
   const lines = cart.lines.map((line) => (line.sku === sku ? changedLine(line, quantity) : line));
@@ -48,8 +50,20 @@ export const withLine = (cart: Cart, { sku, quantity, article }: LineIntent): Ca
   );
 };
 
-/** The bag as the person sees it: what the server has settled, and on top of it everything still under way, in order. */
-export const projectCart = (settled: Cart, underWay: readonly LineIntent[]): Cart => underWay.reduce(withLine, settled);
+export type SeenCart = {
+  readonly cart: Cart;
+  /** False while only the pieces that were just put in are sure: then no total of `cart` may be told. */
+  readonly isKnown: boolean;
+};
+
+/**
+ * The bag as the person sees it: what the server has settled, and on top of it everything still under way, in order. A bag
+ * that arrives while one piece more is under way may have it already or not, so it counts as known only after that.
+ */
+export const seeCart = (settled: Cart | undefined, underWay: readonly LineIntent[]): SeenCart => ({
+  cart: underWay.reduce(withLine, settled ?? emptyCart),
+  isKnown: settled !== undefined && !underWay.some(({ quantity }) => quantity === 'one more'),
+});
 
 /** How many pieces of an article are in the bag. */
 export const quantityOf = (cart: Cart, sku: string): number =>
