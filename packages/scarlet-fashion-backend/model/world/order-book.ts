@@ -114,7 +114,8 @@ export const createOrderBook = ({ now, isUnmoved: mayMove, note, fault, count }:
     },
     askCancel: (order) => {
       const current = unmoved(order);
-      if (current && !current.isBeingCancelled) write({ ...current, isBeingCancelled: true, expiresAt: now() });
+      if (current && !current.isBeingCancelled)
+        write({ ...current, isBeingCancelled: true, expiresAt: Math.min(current.expiresAt, now()) });
     },
   };
 };

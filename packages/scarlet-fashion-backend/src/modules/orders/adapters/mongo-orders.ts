@@ -30,8 +30,10 @@ const createPayingTime = (model: OrderModel): PayingTime => ({
   hasRunOut: async (id) => (await model.exists({ _id: id, $expr: { $lte: ['$expiresAt', '$$NOW'] } })) !== null,
 
   askCancel: async (order) => {
-    const now = { cancelAskedAt: true, expiresAt: true, changedAt: true } as const;
-    await model.updateOne({ ...sameState(order), cancelAskedAt: { $exists: false } }, { $currentDate: now });
+    // An order whose time was over gets none anew.
+    const asked = { cancelAskedAt: '$$NOW', changedAt: '$$NOW', expiresAt: { $min: ['$expiresAt', '$$NOW'] } };
+    const first = { ...sameState(order), cancelAskedAt: { $exists: false } };
+    await model.updateOne(first, [{ $set: asked }], { updatePipeline: true });
   },
 });
 

@@ -225,6 +225,15 @@ describe('POST /orders/:id/cancel', () => {
     await shop.given.orderInState(guest, order.id, 'PAID');
   });
 
+  it('gives no time anew to an order whose time was over', async () => {
+    const guest = shop.as.guest();
+    const { order } = await placed(guest);
+    await shop.given.pay(guest, order, 'success-after-expiry');
+    const expiresAt = new Date(Date.now() - 14 * 60_000);
+    await ordersIn(shop.mongo).updateOne({ _id: order.id }, { $set: { expiresAt } });
+    expect(await cancel(guest, order)).toMatchObject({ isBeingCancelled: true, expiresAt: expiresAt.toISOString() });
+  });
+
   it('sells instead when the money was faster', async () => {
     const guest = shop.as.guest();
     const { order } = await placed(guest);

@@ -22,7 +22,7 @@ export const createReconcileHolds = ({ search, stock, logger }: Ports): Reconcil
       for (const hold of part.filter(({ key }) => forgotten.has(key))) {
         logger.warn('orders.forgotten_hold', { key: hold.key });
         await stock.release(hold).catch((error: unknown) => {
-          logger.error('orders.reconcile_failed', { key: hold.key, error });
+          logger.warn('orders.reconcile_failed', { key: hold.key, error });
         });
       }
     }

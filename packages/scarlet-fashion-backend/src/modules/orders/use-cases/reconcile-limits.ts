@@ -24,7 +24,7 @@ export const createReconcileLimits = ({ search, limits, logger }: Ports): Reconc
     for (const one of taken.filter(({ key }) => forgotten.has(key))) {
       logger.warn('orders.forgotten_take', { key: one.key });
       await limits.undo(one).catch((error: unknown) => {
-        logger.error('orders.reconcile_failed', { ...one, error });
+        logger.warn('orders.reconcile_failed', { ...one, error });
       });
     }
     // Counts the records, also those of which everything was given back.
