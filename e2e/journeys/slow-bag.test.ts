@@ -23,16 +23,16 @@ const hold = async (page: Page, calls: RegExp): Promise<() => Promise<number>> =
   };
 };
 
-/** Has the shop answer what is in the bag, and lets no such answer through until it is called. */
-const holdAnswers = async (page: Page): Promise<() => Promise<void>> => {
+/** Has the shop answer such calls, and lets no answer through until it is called. */
+const holdAnswers = async (page: Page, calls: RegExp): Promise<() => Promise<void>> => {
   const gate = Promise.withResolvers<void>();
-  await page.route(wholeBag, async (route) => {
+  await page.route(calls, async (route) => {
     const response = await route.fetch();
     await gate.promise;
     await route.fulfill({ response });
   });
   return async () => {
-    const answered = page.waitForResponse(wholeBag);
+    const answered = page.waitForResponse(calls);
     gate.resolve();
     await answered;
   };
@@ -77,7 +77,7 @@ describe('a bag that is slow to answer', () => {
 describe('a bag that nobody has read yet', () => {
   it('shows the piece at once, and no total before the shop has told one', async () => {
     const page = await visit({ width: 390 });
-    const letAnswersThrough = await holdAnswers(page);
+    const letAnswersThrough = await holdAnswers(page, wholeBag);
     const letChangesThrough = await hold(page, changeOfBag);
     await openPiece(page);
     await addToBag(page);
@@ -100,17 +100,36 @@ describe('a bag that nobody has read yet', () => {
     await bagCount(page, 3).waitFor();
   });
 
-  it('takes a refused piece back and is read anew', async () => {
+  it('tells a refusal before it is read anew', async () => {
     const page = await visit({ refusedAt: changeOfBag });
     const letThrough = await hold(page, wholeBag);
     await page.route(changeOfBag, (route) => route.abort());
     await openPiece(page);
     await addToBag(page);
-    await page.getByRole('dialog').getByText(piece.name).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Your bag is unchanged.', visible: true }).waitFor();
 
     expect(await letThrough()).toBe(200);
-    await page.getByRole('alert').filter({ hasText: 'Your bag is unchanged.', visible: true }).waitFor();
     await bagCount(page, 0).waitFor();
+  });
+});
+
+describe('a bag that has the piece before it says so', () => {
+  it('shows it once, and takes no other change of it until then', async () => {
+    const page = await visit();
+    const letRead = await hold(page, wholeBag);
+    const letAnswer = await holdAnswers(page, changeOfBag);
+    await openPiece(page);
+    await addToBag(page);
+    await letRead();
+    await page.getByRole('dialog').getByRole('link', { name: 'View the bag' }).click();
+    const more = page.getByRole('button', { name: /^One .* more$/ });
+    await page.getByRole('status').or(page.locator('output')).filter({ hasText: /^1$/ }).waitFor();
+    expect(await more.isDisabled()).toBe(true);
+    await letAnswer();
+    await more.click();
+    await bagCount(page, 2).waitFor();
+    await page.reload();
+    await bagCount(page, 2).waitFor();
   });
 });
 

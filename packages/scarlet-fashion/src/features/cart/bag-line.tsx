@@ -9,13 +9,19 @@ import type { FormEvent } from 'react';
 import { FormFields } from '#shared/ui/form-fields.tsx';
 import { Picture } from '#shared/ui/picture.tsx';
 
-type Props = { line: CartLine; token: string; onSet: (quantity: number) => void };
+type Props = {
+  line: CartLine;
+  /** Until then nobody can say what one more or one less would be. */
+  isKnown: boolean;
+  token: string;
+  onSet: (quantity: number) => void;
+};
 
 const stepClass =
   'inline-flex size-11 items-center justify-center border border-control text-lg leading-none hover:border-ink disabled:text-stone disabled:hover:border-control';
 
 /** A form of one button: it sends the quantity that the button stands for. */
-const SetButton = ({ line, token, onSet, quantity, label, children, className = stepClass }: SetProps) => (
+const SetButton = ({ line, isKnown, token, onSet, quantity, label, children, className = stepClass }: SetProps) => (
   <form
     action={`/api${pathOf(routes.updateCartLine, { params: { sku: line.sku } })}`}
     method="post"
@@ -26,7 +32,7 @@ const SetButton = ({ line, token, onSet, quantity, label, children, className = 
   >
     <FormFields token={token} next="/bag" back="/bag" />
     <input type="hidden" name="quantity" value={quantity} />
-    <button type="submit" className={className} aria-label={label} disabled={quantity > 99}>
+    <button type="submit" className={className} aria-label={label} disabled={!isKnown || quantity > 99}>
       {children}
     </button>
   </form>
@@ -35,7 +41,8 @@ const SetButton = ({ line, token, onSet, quantity, label, children, className = 
 type SetProps = Props & { quantity: number; label: string; children: string; className?: string };
 
 /** One article of the bag with its quantity; every button is a form, so it works before and without scripts. */
-export const BagLine = ({ line, token, onSet }: Props) => {
+export const BagLine = ({ line, isKnown, token, onSet }: Props) => {
+  const shared = { line, isKnown, token, onSet };
   const name = `${line.name}, ${line.colour}, ${line.size}`;
   return (
     <li className="grid grid-cols-[6rem_1fr] gap-5 border-b border-rule py-6 md:grid-cols-[8rem_1fr_auto] md:gap-8">
@@ -59,19 +66,17 @@ export const BagLine = ({ line, token, onSet }: Props) => {
         ) : null}
         <fieldset className="mt-4 flex items-center">
           <legend className="sr-only">Quantity of {name}</legend>
-          <SetButton line={line} token={token} onSet={onSet} quantity={line.quantity - 1} label={`One ${name} less`}>
+          <SetButton {...shared} quantity={line.quantity - 1} label={`One ${name} less`}>
             −
           </SetButton>
           <output className="inline-flex h-11 min-w-12 items-center justify-center border-y border-control text-sm">
             {line.quantity}
           </output>
-          <SetButton line={line} token={token} onSet={onSet} quantity={line.quantity + 1} label={`One ${name} more`}>
+          <SetButton {...shared} quantity={line.quantity + 1} label={`One ${name} more`}>
             +
           </SetButton>
           <SetButton
-            line={line}
-            token={token}
-            onSet={onSet}
+            {...shared}
             quantity={0}
             label={`Remove ${name}`}
             className="quiet-link ml-4 min-h-11 px-2 text-sm"

@@ -29,32 +29,37 @@ const Row = ({ name, value, isBusy = false }: { name: string; value: string; isB
   </div>
 );
 
-type Summed = { cart: Cart; isChanging: boolean; isGuest: boolean };
+type Summed = { cart: Cart; isKnown: boolean; isChanging: boolean; isGuest: boolean };
 
-const Summary = ({ cart, isChanging, isGuest }: Summed) => (
-  <section aria-labelledby="bag-summary" className="bg-paper p-6 md:p-8 lg:sticky lg:top-32">
-    <h2 id="bag-summary" className="text-2xl">
-      Summary
-    </h2>
-    <dl className="mt-6 space-y-3 border-b border-rule pb-5 text-sm">
-      <Row name={`${cart.count} ${cart.count === 1 ? 'piece' : 'pieces'}`} value={formatMinor(cart.subtotalMinor)} />
-      <Row name="Delivery or pick-up" value="Free" />
-    </dl>
-    <dl className="mt-5 font-medium">
-      <Row name="Total, taxes included" value={formatMinor(cart.subtotalMinor)} isBusy={isChanging} />
-    </dl>
-    <CheckoutLink className="mt-8 w-full" />
-    <p className="mt-4 text-sm text-stone">
-      {isGuest ? 'No account needed. ' : null}Once you order, your pieces are kept while you pay.
-    </p>
-  </section>
-);
+const piecesOf = (count: number): string => `${count} ${count === 1 ? 'piece' : 'pieces'}`;
+
+const Summary = ({ cart, isKnown, isChanging, isGuest }: Summed) => {
+  const sum = isKnown ? formatMinor(cart.subtotalMinor) : '…';
+  return (
+    <section aria-labelledby="bag-summary" className="bg-paper p-6 md:p-8 lg:sticky lg:top-32">
+      <h2 id="bag-summary" className="text-2xl">
+        Summary
+      </h2>
+      <dl className="mt-6 space-y-3 border-b border-rule pb-5 text-sm">
+        <Row name={isKnown ? piecesOf(cart.count) : 'Pieces'} value={sum} />
+        <Row name="Delivery or pick-up" value="Free" />
+      </dl>
+      <dl className="mt-5 font-medium">
+        <Row name="Total, taxes included" value={sum} isBusy={isChanging} />
+      </dl>
+      <CheckoutLink className="mt-8 w-full" />
+      <p className="mt-4 text-sm text-stone">
+        {isGuest ? 'No account needed. ' : null}Once you order, your pieces are kept while you pay.
+      </p>
+    </section>
+  );
+};
 
 type Props = { settled: Cart; token: string; isGuest: boolean };
 
 /** The bag; `settled` is what the server read for the page. */
 export const BagView = ({ settled, token, isGuest }: Props) => {
-  const { cart, isChanging } = useFollowedBag(settled);
+  const { cart, isKnown, isChanging } = useFollowedBag(settled);
   const { setLine, refusal } = useSetLine();
   if (cart.lines.length === 0) return <EmptyBag />;
   // The refusal is shown above and the line falls back to what the server has.
@@ -65,12 +70,12 @@ export const BagView = ({ settled, token, isGuest }: Props) => {
         <RefusalNote message={refusal} />
         <ul className="border-t border-rule">
           {cart.lines.map((line) => (
-            <BagLine key={line.sku} line={line} token={token} onSet={set(line.sku)} />
+            <BagLine key={line.sku} line={line} isKnown={isKnown} token={token} onSet={set(line.sku)} />
           ))}
         </ul>
       </div>
       <div>
-        <Summary cart={cart} isChanging={isChanging} isGuest={isGuest} />
+        <Summary cart={cart} isKnown={isKnown} isChanging={isChanging} isGuest={isGuest} />
       </div>
     </div>
   );

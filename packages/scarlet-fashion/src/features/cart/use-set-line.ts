@@ -33,9 +33,10 @@ export const useSetLine = () => {
     onSuccess: (cart) => {
       if (cart) settleCart(client, cart);
     },
-    onError: async (problem) => {
+    onError: (problem) => {
       announce(explainRefusal(problem));
-      await client.invalidateQueries({ queryKey: cartKeys.current, exact: true });
+      // Nobody waits for it: the refusal is told, and its change is off the page, at once.
+      void client.invalidateQueries({ queryKey: cartKeys.current, exact: true });
     },
     onSettled: bagChanged,
   });

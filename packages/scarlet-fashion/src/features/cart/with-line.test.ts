@@ -89,7 +89,8 @@ describe('A bag whose total may be told', () => {
   it('shows what was put in before it is known, and is not known before that is settled', () => {
     expect(seeCart(undefined, [oneMore])).toMatchObject({ isKnown: false, cart: { lines: [{ sku: dress.sku }] } });
     // The answer may have the piece already.
-    expect(seeCart(bagWith(oneMore), [oneMore]).isKnown).toBe(false);
+    expect(seeCart(bagWith(oneMore), [oneMore])).toMatchObject({ isKnown: false, cart: { count: 1 } });
+    expect(seeCart(bagWith(oneMore), [oneMore, oneMore]).cart.count).toBe(2);
   });
 });
 

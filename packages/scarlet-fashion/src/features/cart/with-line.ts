@@ -56,12 +56,23 @@ export type SeenCart = {
   readonly isKnown: boolean;
 };
 
+const withPieces = (settled: Cart, underWay: readonly LineIntent[]): Cart => {
+  const pieces = new Map<string, number>();
+  return underWay.reduce((cart, intent) => {
+    if (intent.quantity !== 'one more') return withLine(cart, intent);
+    const asked = (pieces.get(intent.sku) ?? 0) + 1;
+    pieces.set(intent.sku, asked);
+    return quantityOf(settled, intent.sku) >= asked ? cart : withLine(cart, intent);
+  }, settled);
+};
+
 /**
  * The bag as the person sees it: what the server has settled, and on top of it everything still under way, in order. A bag
- * that arrives while one piece more is under way may have it already or not, so it counts as known only after that.
+ * that arrives while one piece more is under way may have it already or not: the piece is shown once, and the bag counts as
+ * known only after that.
  */
 export const seeCart = (settled: Cart | undefined, underWay: readonly LineIntent[]): SeenCart => ({
-  cart: underWay.reduce(withLine, settled ?? emptyCart),
+  cart: withPieces(settled ?? emptyCart, underWay),
   isKnown: settled !== undefined && !underWay.some(({ quantity }) => quantity === 'one more'),
 });
 
