@@ -35,6 +35,7 @@ const says =
     bytes.includes(`${text}\0`);
 
 const stockWrite = sends('update', 'inventory');
+const paymentWrite = sends('update', 'payments');
 const orderWrite = any(sends('update', 'orders'), sends('findAndModify', 'orders'));
 
 /** Somebody wants to be told of changes. */
@@ -47,6 +48,6 @@ export const released = all(stockWrite, not(says('sold')), not(says('$push')));
 /** A move of an order into this status. */
 export const movedTo = (status: OrderStatus): Match => all(orderWrite, says(status), says('timeline'));
 export const stockMarked = all(orderWrite, any(says('committed'), says('released')), not(says('timeline')));
-export const paymentBegun = sends('insert', 'payments');
-export const paymentLearned = sends('update', 'payments');
+export const paymentBegun = all(paymentWrite, says('createdAt'));
+export const paymentLearned = all(paymentWrite, not(says('createdAt')));
 export const eventRecorded = sends('insert', 'paymentEvents');
